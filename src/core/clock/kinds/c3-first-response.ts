@@ -1,0 +1,19 @@
+import type { ClockKind } from '../clock-kind.ts';
+import { byPersonalResponse, voidOnDismissal } from '../verdicts.ts';
+
+/** The customer's clock: from receipt until a personal response of class R2 or better. It never pauses or restarts. */
+export const firstResponse: ClockKind = {
+  code: 'C3',
+  title: 'First personal response',
+  due: 'business_minutes',
+  starts: (fact) =>
+    fact.kind === 'request.received'
+      ? {
+          about: 'request',
+          at: fact.occurredAt,
+          rule: 'receipt of the request',
+          reason: `received by ${fact.data.channel}`,
+        }
+      : null,
+  meets: (fact, _clock, before) => byPersonalResponse(fact, before) ?? voidOnDismissal(fact),
+};

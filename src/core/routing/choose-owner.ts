@@ -1,0 +1,52 @@
+import type { Instant } from '../time/instant.ts';
+
+/** A member as the choice sees them at one instant. */
+export interface Candidate {
+  readonly userId: string;
+  readonly name: string;
+  /** End of the duty interval that holds now; null when not on duty. */
+  readonly onDutyUntil: Instant | null;
+  /** Why not on duty, in words. */
+  readonly awayBecause: string | null;
+  readonly openItems: number;
+  /** Had this conversation before. */
+  readonly knowsConversation: boolean;
+}
+
+export interface Choice {
+  readonly userId: string;
+  readonly name: string;
+  /** In words, as shown: "on duty until 17:00, 2 open, fewest of 3". */
+  readonly reason: string;
+}
+
+/**
+ * The named person who gets a request: whoever has the conversation already and is on duty,
+ * else the one on duty with the fewest open items; equal load goes by name, so that the result is the same everywhere.
+ * null: nobody is on duty.
+ * @param timeText writes an instant in the desk's zone
+ */
+export function chooseOwner(
+  candidates: readonly Candidate[],
+  timeText: (at: Instant) => string,
+): Choice | null {
+  const onDuty = candidates.filter((candidate) => candidate.onDutyUntil !== null);
+  const chosen = [...onDuty].sort(byFit)[0];
+  if (!chosen?.onDutyUntil) return null;
+  const why = chosen.knowsConversation
+    ? 'has this conversation already'
+    : onDuty.length === 1
+      ? 'the only one on duty'
+      : `fewest open of ${onDuty.length} on duty`;
+  const reason = `on duty until ${timeText(chosen.onDutyUntil)}, ${chosen.openItems} open; ${why}`;
+  return { userId: chosen.userId, name: chosen.name, reason };
+}
+
+function byFit(a: Candidate, b: Candidate): number {
+  return (
+    Number(b.knowsConversation) - Number(a.knowsConversation) ||
+    a.openItems - b.openItems ||
+    a.name.localeCompare(b.name, 'en') ||
+    (a.userId < b.userId ? -1 : 1)
+  );
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import { DomainError } from '../core/domain-error.ts';
+import type { Database } from '../platform/database.ts';
+import { demoSignIn } from './sign-in.ts';
+
+/** Children before parents. */
+const tables = [
+  'notification',
+  'clock',
+  'draft',
+  'assignment',
+  'attachment',
+  'message',
+  'question',
+  'request',
+  'conversation',
+  'contact',
+  'blob_chunk',
+  'sink_mail',
+  'filtered',
+  'web_form',
+  'mailbox',
+  'target_version',
+  'desk',
+  'calendar_version',
+  'invitation',
+  'absence',
+  'membership',
+  'team',
+  'timer',
+  'fact',
+  'public_key',
+  'user_organisation',
+] as const;
+
+/** Removes the demo organisation with its people and everything in it. Real data is never in there. */
+export async function removeDemo(database: Database): Promise<void> {
+  await database.asOwner(async (db) => {
+    const demo = await db
+      .selectFrom('organisation')
+      .select('id')
+      .where('is_demo', '=', true)
+      .executeTakeFirst();
+    if (!demo) throw new DomainError('not_found', 'there is no demo organisation');
+    for (const table of tables)
+      await sql`delete from ${sql.table(table)} where org_id = ${demo.id}`.execute(db);
+    await sql`delete from organisation where id = ${demo.id}`.execute(db);
+    await sql`delete from auth."user" where email = ${demoSignIn.email}`.execute(db);
+    await db
+      .insertInto('installation')
+      .values({ key: 'demo', value: 'removed' })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: 'removed' }))
+      .execute();
+  });
+}

@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import {
+  deskRoles,
+  done,
+  endpoint,
+  id,
+  instant,
+  ofOrganisation,
+  serverTime,
+  withId,
+} from '../../platform/contract.ts';
+import { draftBody, nowItem, requestView } from './shapes.ts';
+
+export const now = endpoint({
+  method: 'GET',
+  path: '/api/o/:org/now',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Everyone who is waiting, first due in front',
+  params: ofOrganisation,
+  response: z.object({
+    time: serverTime,
+    items: z.array(nowItem),
+    lastAnswerAt: instant.nullable(),
+    answeredToday: z.number(),
+    /** How many items are not in `items` because the list is cut at 500. */
+    more: z.number(),
+  }),
+});
+
+export const request = endpoint({
+  method: 'GET',
+  path: '/api/o/:org/requests/:id',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'One request: conversation, contact, questions, clocks with their stories',
+  params: withId,
+  response: requestView,
+});
+
+export const claim = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/requests/:id/claim',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Take a request; refused with 409 when somebody else took it since `owner` was read',
+  params: withId,
+  body: z.object({ owner: id.nullable() }),
+  response: done,
+});
+
+export const release = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/requests/:id/release',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Undo a claim: hand the request back to the one who had it',
+  params: withId,
+  body: z.object({ to: id.nullable() }),
+  response: done,
+});
+
+export const dismiss = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/requests/:id/dismiss',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Not a request after all, with a reason; its clocks become void and stay listed',
+  params: withId,
+  body: z.object({ reason: z.string().trim().min(3, 'say why, in three letters or more').max(300) }),
+  response: done,
+});
+
+export const restore = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/requests/:id/restore',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Undo a dismissal; the clocks run on from the original receipt',
+  params: withId,
+  response: done,
+});
+
+export const saveDraft = endpoint({
+  method: 'PUT',
+  path: '/api/o/:org/requests/:id/draft',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Keep the reply being written; an empty text deletes it',
+  params: withId,
+  body: draftBody,
+  response: z.object({ savedAt: instant }),
+});
+
+export const reply = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/requests/:id/replies',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Send a personal reply; the answer says its class and what it will stop once our relay accepts it',
+  params: withId,
+  body: draftBody.extend({
+    idempotencyKey: id,
+    text: z.string().trim().min(1, 'write something first').max(200_000),
+  }),
+  response: z.object({
+    messageId: id,
+    replyClass: z.enum(['R0', 'R1', 'R2', 'R3', 'R4']),
+    stops: z.boolean(),
+    reason: z.string(),
+  }),
+});
+
+export const settleSend = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/messages/:id/settle',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Say what became of a send whose outcome is unknown or failed: it went out, or send it again',
+  params: withId,
+  body: z.object({ outcome: z.enum(['was_sent', 'send_again']) }),
+  response: done,
+});
+
+export const notifications = endpoint({
+  method: 'GET',
+  path: '/api/o/:org/notifications',
+  tag: 'Desk',
+  access: [...deskRoles, 'admin'],
+  summary: 'What you were told, newest first',
+  params: ofOrganisation,
+  response: z.object({
+    unread: z.number(),
+    items: z.array(
+      z.object({
+        id,
+        kind: z.enum(['breach', 'unassigned', 'assigned', 'deaf', 'send_failed']),
+        text: z.string(),
+        at: instant,
+        dueAt: instant.nullable(),
+        late: z.boolean(),
+        requestId: id.nullable(),
+        read: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+export const readNotifications = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/notifications/read',
+  tag: 'Desk',
+  access: [...deskRoles, 'admin'],
+  summary: 'Mark notifications as read; all of them without ids',
+  params: ofOrganisation,
+  body: z.object({ ids: z.array(id).max(200).optional() }),
+  response: done,
+});
+
+export const counts = endpoint({
+  method: 'GET',
+  path: '/api/o/:org/counts',
+  tag: 'Desk',
+  access: [...deskRoles, 'admin'],
+  summary: 'Numbers for the rail: waiting, late, filtered, unread, health troubles',
+  params: ofOrganisation,
+  response: z.object({
+    waiting: z.number(),
+    late: z.number(),
+    filtered: z.number(),
+    unread: z.number(),
+    troubles: z.number(),
+  }),
+});
+
+/** The live stream at `/api/o/:org/live` (text/event-stream) sends `changed` events with this JSON. */
+export const liveChange = z.object({
+  requestIds: z.array(id),
+  topics: z.array(z.string()),
+  time: serverTime,
+});

@@ -1,0 +1,95 @@
+import type { OutgoingMail } from '../../channels/email/compose-mail.ts';
+import type { Context } from '../../platform/context.ts';
+import type { StoredServer } from '../../platform/schema.ts';
+
+export interface Outgoing {
+  readonly mail: OutgoingMail;
+  readonly requestId: string;
+  readonly smtp: StoredServer | null;
+  readonly demo: boolean;
+}
+
+/** Everything a queued reply needs to leave the house, with the headers that thread it in the contact's mail client. */
+export async function loadOutgoing(
+  ctx: Context,
+  messageId: string,
+  fallbackFrom: string | null,
+): Promise<Outgoing | null> {
+  const row = await ctx.db
+    .selectFrom('message as m')
+    .innerJoin('conversation as v', (join) =>
+      join.onRef('v.org_id', '=', 'm.org_id').onRef('v.id', '=', 'm.conversation_id'),
+    )
+    .innerJoin('contact as c', (join) =>
+      join.onRef('c.org_id', '=', 'm.org_id').onRef('c.id', '=', 'v.contact_id'),
+    )
+    .innerJoin('organisation as o', 'o.id', 'm.org_id')
+    .leftJoin('mailbox as b', (join) =>
+      join.onRef('b.org_id', '=', 'v.org_id').onRef('b.id', '=', 'v.mailbox_id'),
+    )
+    .select([
+      'm.mail_id',
+      'm.request_id',
+      'm.text',
+      'm.subject',
+      'm.from_text',
+      'c.email',
+      'c.name',
+      'v.reply_token',
+      'b.address',
+      'b.smtp',
+      'o.is_demo',
+      'm.conversation_id',
+    ])
+    .where('m.org_id', '=', ctx.orgId)
+    .where('m.id', '=', messageId)
+    .where('m.delivery', '=', 'queued')
+    .executeTakeFirst();
+  if (!row?.email || !row.mail_id) return null;
+  const box = row.address ? { address: row.address, smtp: row.smtp } : await anyMailbox(ctx);
+  const from = box?.address ?? fallbackFrom ?? 'heed@localhost';
+  const thread = await threadIds(ctx, row.conversation_id, row.mail_id);
+  const last = thread.at(-1);
+  return {
+    requestId: row.request_id,
+    smtp: box?.smtp ?? null,
+    demo: row.is_demo,
+    mail: {
+      messageId: row.mail_id,
+      date: new Date(ctx.now),
+      from: { name: row.from_text, address: from },
+      to: [{ name: row.name, address: row.email }],
+      replyTo: { name: row.from_text, address: from.replace('@', `+${row.reply_token}@`) },
+      subject: row.subject,
+      text: row.text,
+      heedId: messageId,
+      ...(last ? { inReplyTo: last, references: thread } : {}),
+    },
+  };
+}
+
+async function anyMailbox(ctx: Context) {
+  return ctx.db
+    .selectFrom('mailbox')
+    .select(['address', 'smtp'])
+    .where('org_id', '=', ctx.orgId)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Message-IDs of the conversation so far, oldest first (RFC 5322 section 3.6.4). */
+async function threadIds(ctx: Context, conversationId: string, own: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('message')
+    .select(['mail_id', 'direction'])
+    .where('org_id', '=', ctx.orgId)
+    .where('conversation_id', '=', conversationId)
+    .where('mail_id', 'is not', null)
+    .where('mail_id', '!=', own)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.flatMap((row) => row.mail_id ?? []);
+}

@@ -1,0 +1,70 @@
+import { toIso } from '../../core/time/instant.ts';
+import { type Binding, forMembers } from '../../platform/bindings.ts';
+import { changeOwner } from './change-owner.ts';
+import * as contract from './contract.ts';
+import { dismissRequest, restoreRequest } from './dismiss-request.ts';
+import { markRead, viewCounts, viewNotifications } from './notification-views.ts';
+import { viewNow } from './now-view.ts';
+import { viewRequest } from './request-page.ts';
+import { saveDraft } from './save-draft.ts';
+import { sendReply } from './send-reply.ts';
+import { settleSend } from './settle-send.ts';
+
+const ok = { ok: true } as const;
+
+/** The desk's endpoints. `frozen`: a test clock holds time still. `mailDomain` stands in our Message-IDs. */
+export function deskBindings(deps: { frozen: boolean; mailDomain: string }): Binding[] {
+  return [
+    forMembers(contract.now, ({ ctx }) => viewNow(ctx, deps.frozen)),
+    forMembers(contract.request, ({ ctx, params }) => viewRequest(ctx, params.id, deps.frozen)),
+    forMembers(contract.claim, async ({ ctx, params, body, member }) => {
+      await changeOwner(ctx, {
+        requestId: params.id,
+        to: member.userId,
+        expected: body.owner,
+        reason: 'took it',
+      });
+      return ok;
+    }),
+    forMembers(contract.release, async ({ ctx, params, body, member }) => {
+      await changeOwner(ctx, {
+        requestId: params.id,
+        to: body.to,
+        expected: member.userId,
+        reason: 'handed back',
+      });
+      return ok;
+    }),
+    forMembers(contract.dismiss, async ({ ctx, params, body }) => {
+      await dismissRequest(ctx, { requestId: params.id, reason: body.reason });
+      return ok;
+    }),
+    forMembers(contract.restore, async ({ ctx, params }) => {
+      await restoreRequest(ctx, params.id);
+      return ok;
+    }),
+    forMembers(contract.saveDraft, async ({ ctx, params, body }) => {
+      await saveDraft(ctx, params.id, body);
+      return { savedAt: toIso(ctx.now) };
+    }),
+    forMembers(contract.reply, async ({ ctx, params, body }) => {
+      const queued = await sendReply(ctx, { ...body, requestId: params.id }, deps.mailDomain);
+      return {
+        messageId: queued.messageId,
+        replyClass: queued.class,
+        stops: queued.stopsFirstResponse,
+        reason: queued.reason,
+      };
+    }),
+    forMembers(contract.settleSend, async ({ ctx, params, body }) => {
+      await settleSend(ctx, params.id, body.outcome);
+      return ok;
+    }),
+    forMembers(contract.notifications, ({ ctx }) => viewNotifications(ctx)),
+    forMembers(contract.readNotifications, async ({ ctx, body }) => {
+      await markRead(ctx, body.ids);
+      return ok;
+    }),
+    forMembers(contract.counts, ({ ctx }) => viewCounts(ctx)),
+  ];
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { id, instant, serverTime } from '../../platform/contract.ts';
+
+const milliseconds = z.number();
+
+/** One line of a clock's story: a fact, what it did, and the rule by name. */
+export const clockLine = z.object({
+  at: instant,
+  fact: z.string(),
+  effect: z.enum([
+    'started',
+    'stopped',
+    'did_not_stop',
+    'paused',
+    'resumed',
+    'voided',
+    'breached',
+    'withdrawn',
+    'reached',
+  ]),
+  rule: z.string(),
+  reason: z.string(),
+  businessMs: milliseconds,
+});
+
+/**
+ * A clock as of `serverTime.now`. Working time left and spent tick one to one while `ticking`,
+ * up to `changesAt` (next opening or close), when the screen asks again.
+ */
+export const clockView = z.object({
+  id,
+  kind: z.string(),
+  title: z.string(),
+  state: z.enum(['waiting', 'running', 'paused', 'met', 'late', 'missed', 'void']),
+  startedAt: instant,
+  dueAt: instant,
+  goalAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  breachedAt: instant.nullable(),
+  opensAt: instant.nullable(),
+  changesAt: instant.nullable(),
+  ticking: z.boolean(),
+  targetMs: milliseconds,
+  /** Working time until due; negative when late. */
+  leftMs: milliseconds,
+  /** Working time counted so far (or until the end). */
+  spentMs: milliseconds,
+  /** The buyer's own waiting time so far (or until the end). */
+  elapsedMs: milliseconds,
+  reason: z.string().nullable(),
+});
+
+export const person = z.object({ id, name: z.string() });
+export const contactView = z.object({
+  id,
+  name: z.string(),
+  company: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  zone: z.string().nullable(),
+});
+
+export const requestState = z.enum([
+  'received',
+  'assigned',
+  'interim',
+  'answered',
+  'closed',
+  'withdrawn',
+  'merged',
+  'not_a_request',
+  'reopened',
+]);
+export const channel = z.enum(['email', 'webform']);
+
+export const nowItem = z.object({
+  id,
+  subject: z.string(),
+  /** The first open question in the buyer's words. */
+  ask: z.string(),
+  kind: z.string(),
+  channel,
+  state: requestState,
+  contact: contactView,
+  owner: person.nullable(),
+  mine: z.boolean(),
+  receivedAt: instant,
+  /** Open clocks, the one due first in front. */
+  clocks: z.array(clockView),
+  can: z.array(z.enum(['claim', 'reply'])),
+});
+
+export const attachmentView = z.object({ id, name: z.string(), type: z.string(), bytes: z.number() });
+
+export const messageView = z.object({
+  id,
+  direction: z.enum(['in', 'out']),
+  channel,
+  /** The staff member who wrote, the contact's name, or the automatic sender. */
+  author: z.string(),
+  at: instant,
+  text: z.string(),
+  quoted: z.string(),
+  hasHtml: z.boolean(),
+  attachments: z.array(attachmentView),
+  /** R0-R4 for what we sent, null for what came in. */
+  replyClass: z.enum(['R0', 'R1', 'R2', 'R3', 'R4']).nullable(),
+  reason: z.string().nullable(),
+  /** Inbound: the oldest one nobody has answered. */
+  oldestUnanswered: z.boolean(),
+  delivery: z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'bounced']).nullable(),
+  deliveryNote: z.string().nullable(),
+});
+
+export const questionView = z.object({
+  id,
+  text: z.string(),
+  implied: z.boolean(),
+  state: z.enum(['open', 'part', 'answered']),
+});
+
+export const draftBody = z.object({
+  text: z.string().max(200_000),
+  answers: z.array(id).max(100),
+  parts: z.array(id).max(100),
+  interim: z.object({ who: z.string().max(120), by: instant.nullable() }).nullable(),
+});
+
+export const requestView = z.object({
+  time: serverTime,
+  id,
+  number: z.string(),
+  subject: z.string(),
+  kind: z.string(),
+  channel,
+  state: requestState,
+  receivedAt: instant,
+  loggedAt: instant,
+  contact: contactView.extend({
+    localTime: z.string().nullable(),
+    earlierRequests: z.array(z.object({ id, subject: z.string(), receivedAt: instant, state: requestState })),
+  }),
+  owner: person.nullable(),
+  assignments: z.array(
+    z.object({ person, from: instant, until: instant.nullable(), state: z.string(), reason: z.string() }),
+  ),
+  questions: z.array(questionView),
+  clocks: z.array(clockView.extend({ story: z.array(clockLine) })),
+  messages: z.array(messageView),
+  automaticMessages: z.number(),
+  draft: draftBody.extend({ savedAt: instant }).nullable(),
+  can: z.array(z.enum(['claim', 'reply', 'dismiss', 'restore'])),
+});

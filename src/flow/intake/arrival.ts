@@ -1,0 +1,49 @@
+import type { Evidence } from '../../core/clock/fact.ts';
+import type { Instant } from '../../core/time/instant.ts';
+
+export interface ArrivalContact {
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly company: string | null;
+  readonly zone: string | null;
+}
+
+export interface ArrivalAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly contentId: string | null;
+  readonly content: Uint8Array;
+}
+
+/** An inbound contact of any channel, judged to be a person's, on its way in. Plain data: Filtered keeps it as JSON. */
+export interface Arrival {
+  /** The same thing delivered twice has the same key. */
+  readonly sourceKey: string;
+  readonly channel: 'email' | 'webform';
+  readonly evidence: Evidence;
+  readonly receivedAt: Instant;
+  readonly deskId: string;
+  readonly mailboxId: string | null;
+  readonly contact: ArrivalContact;
+  readonly subject: string;
+  readonly text: string;
+  readonly quoted: string;
+  readonly html: string | null;
+  /** As recognised, in the buyer's words; none means the request itself is the question. */
+  readonly questions: readonly string[];
+  readonly source: string | null;
+  readonly mailId: string | null;
+  readonly mailReferences: readonly string[];
+  readonly toText: string;
+  /** The conversation that a reply token or the references name; checked against the sender at admission. */
+  readonly conversationId: string | null;
+  readonly attachments: readonly ArrivalAttachment[];
+}
+
+export interface Admitted {
+  readonly requestId: string;
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly outcome: 'new' | 'follow_up' | 'duplicate';
+}

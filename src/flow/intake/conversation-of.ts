@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { Context } from '../../platform/context.ts';
+
+export interface FoundConversation {
+  readonly conversationId: string;
+  readonly requestId: string;
+}
+
+/** The conversation a reply token or a Message-ID names, with its newest request; whoever asks checks the sender. */
+export async function conversationOf(
+  ctx: Context,
+  keys: { replyToken: string | null; messageIds: readonly string[] },
+): Promise<FoundConversation | null> {
+  const { rows } = await sql<{ conversation_id: string; request_id: string }>`
+    select c.id as conversation_id, r.id as request_id
+    from conversation c join request r on r.org_id = c.org_id and r.conversation_id = c.id
+    where c.org_id = ${ctx.orgId} and (c.reply_token = ${keys.replyToken} or c.id in (
+      select m.conversation_id from message m
+      where m.org_id = ${ctx.orgId} and m.mail_id = any(${[...keys.messageIds]}::text[])))
+    order by (c.reply_token = ${keys.replyToken ?? ''}) desc, r.received_at desc limit 1`.execute(ctx.db);
+  const row = rows[0];
+  return row ? { conversationId: row.conversation_id, requestId: row.request_id } : null;
+}

@@ -1,0 +1,230 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { ImapServer } from '../channels/email/mail-server.ts';
+import { listenSmtp, type SmtpListener } from '../channels/email/smtp-listener.ts';
+import { type MailboxState, type MailboxWatcher, watchMailbox } from '../channels/email/watch-mailbox.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Config } from '../platform/config.ts';
+import type { Runner } from '../platform/context.ts';
+import { at, type Database } from '../platform/database.ts';
+import { announce } from '../platform/ledger.ts';
+import type { Log } from '../platform/log.ts';
+import type { StoredServer } from '../platform/schema.ts';
+import { unseal } from '../platform/secret-box.ts';
+import type { MailIntake } from './mail-intake.ts';
+
+/** Larger mails come in as a sample, with a note. */
+const MAX_MAIL_BYTES = 60_000_000;
+
+interface Box {
+  readonly org_id: string;
+  readonly id: string;
+  readonly desk_id: string;
+  readonly address: string;
+  readonly imap: StoredServer | null;
+  readonly cut_over_at: Instant;
+  readonly uid_validity: string | null;
+  readonly last_uid: number;
+}
+
+export interface MailDoorsDeps {
+  readonly config: Config;
+  readonly database: Database;
+  readonly runner: Runner;
+  readonly intake: MailIntake;
+  readonly log: Log;
+}
+
+/** Every door through which mail comes in: our own listener, and one watcher for each connected mailbox. */
+export class MailDoors implements AsyncDisposable {
+  readonly #deps: MailDoorsDeps;
+  readonly #watchers = new Map<string, { settings: string; watcher: MailboxWatcher }>();
+  #listener: SmtpListener | null = null;
+  #failure: string | null = null;
+  #reloading: Promise<void> = Promise.resolve();
+
+  constructor(deps: MailDoorsDeps) {
+    this.#deps = deps;
+  }
+
+  /** The listener's port, or why it does not listen. */
+  get listener(): { port: number } | { failure: string } {
+    return this.#listener ? { port: this.#listener.port } : { failure: this.#failure ?? 'not started' };
+  }
+
+  async start(): Promise<void> {
+    const { config, log } = this.#deps;
+    try {
+      this.#listener = await listenSmtp({
+        host: config.mail.host,
+        port: config.mail.port,
+        accepts: async (address) => (await this.#boxOf(address)) !== null,
+        onMail: (raw, envelope) => this.#fromListener(raw, envelope.to),
+        log,
+      });
+    } catch (error) {
+      // A taken port must not keep the desk shut; the health page shows it.
+      this.#failure = (error as Error).message;
+      log.error(
+        { error: this.#failure, port: config.mail.port },
+        'HEED_MAIL_PORT: the mail listener can’t open',
+      );
+    }
+    await this.reload();
+  }
+
+  /** Looks at the mailboxes again after one was added, changed or removed. */
+  reload(): Promise<void> {
+    this.#reloading = this.#reloading.then(() => this.#syncWatchers());
+    return this.#reloading;
+  }
+
+  async #syncWatchers(): Promise<void> {
+    const boxes = await this.#deps.database.asOwner(async (db) => {
+      const { rows } = await sql<Box>`
+        select org_id, id, desk_id, address, imap, cut_over_at, uid_validity, last_uid
+        from mailbox where removed_at is null and imap is not null`.execute(db);
+      return rows;
+    });
+    const wanted = new Map(boxes.map((box) => [box.id, box]));
+    for (const [id, { settings, watcher }] of this.#watchers) {
+      const box = wanted.get(id);
+      if (box && settingsOf(box) === settings) continue;
+      this.#watchers.delete(id);
+      await watcher[Symbol.asyncDispose]();
+    }
+    for (const box of boxes) {
+      if (!this.#watchers.has(box.id))
+        this.#watchers.set(box.id, { settings: settingsOf(box), watcher: this.#watch(box) });
+    }
+  }
+
+  #watch(box: Box): MailboxWatcher {
+    const { log } = this.#deps;
+    return watchMailbox({
+      server: imapServer(box.imap as StoredServer, this.#deps.config.secret),
+      folder: 'INBOX',
+      cursor: box.uid_validity ? { uidValidity: box.uid_validity, lastUid: box.last_uid } : null,
+      cutOverAt: box.cut_over_at,
+      maxBytes: MAX_MAIL_BYTES,
+      now: Date.now,
+      log,
+      onMail: async (mail) => {
+        await this.#deps.intake.receive({
+          orgId: box.org_id,
+          mailbox: { id: box.id, deskId: box.desk_id, address: box.address },
+          raw: mail.raw,
+          arrivedAt: mail.arrivedAt,
+          evidence: 'mailbox',
+          deliveryKey: `${box.id}:${mail.uidValidity}:${mail.uid}`,
+        });
+      },
+      onCursor: (cursor) => this.#keepCursor(box, cursor.uidValidity, cursor.lastUid),
+      onState: (state) =>
+        void this.#keepState(box, state).catch((error: Error) =>
+          log.warn({ error: error.message }, 'mailbox state not kept'),
+        ),
+    });
+  }
+
+  async #keepCursor(box: Box, uidValidity: string, uid: number): Promise<void> {
+    await this.#asMailbox(box, (ctx) =>
+      ctx.db
+        .updateTable('mailbox')
+        .set({ uid_validity: uidValidity, last_uid: uid })
+        .where('org_id', '=', box.org_id)
+        .where('id', '=', box.id)
+        .execute(),
+    );
+  }
+
+  async #keepState(box: Box, state: MailboxState): Promise<void> {
+    await this.#asMailbox(box, async (ctx) => {
+      await ctx.db
+        .updateTable('mailbox')
+        .set({
+          state: state.kind,
+          state_since: at(state.since),
+          state_reason: [state.reason, state.hint].filter(Boolean).join(' ') || null,
+        })
+        .where('org_id', '=', box.org_id)
+        .where('id', '=', box.id)
+        .execute();
+      await announce(ctx, { topics: ['health'] });
+    });
+  }
+
+  #asMailbox<T>(box: Box, work: Parameters<Runner['run']>[2]): Promise<T> {
+    return this.#deps.runner.run(
+      box.org_id,
+      { kind: 'channel', source: `mailbox:${box.id}` },
+      work,
+    ) as Promise<T>;
+  }
+
+  /** One mail may be for several of our mailboxes; each gets it, under its own key. */
+  async #fromListener(raw: Uint8Array, recipients: readonly string[]): Promise<void> {
+    const boxes = new Map<string, Box>();
+    for (const recipient of recipients) {
+      const box = await this.#boxOf(recipient);
+      if (box) boxes.set(box.id, box);
+    }
+    const hash = createHash('sha256').update(raw).digest('hex');
+    for (const box of boxes.values()) {
+      const arrivedAt = await this.#asMailbox<Instant>(box, async (ctx) => ctx.now);
+      const mailbox = { id: box.id, deskId: box.desk_id, address: box.address };
+      await this.#deps.intake.receive({
+        orgId: box.org_id,
+        mailbox,
+        raw,
+        arrivedAt,
+        evidence: 'server',
+        deliveryKey: `${box.id}:${hash}`,
+      });
+    }
+  }
+
+  async #boxOf(recipient: string): Promise<Box | null> {
+    const address = recipient.toLowerCase().replace(/\+[^@]*@/, '@');
+    const key = await this.#deps.database.inNoOrganisation((db) =>
+      db
+        .selectFrom('public_key')
+        .select(['org_id', 'subject_id'])
+        .where('kind', '=', 'mail_address')
+        .where('key', '=', address)
+        .executeTakeFirst(),
+    );
+    if (!key) return null;
+    const row = await this.#deps.database.inOrganisation(key.org_id, (db) =>
+      db
+        .selectFrom('mailbox')
+        .select(['org_id', 'id', 'desk_id', 'address', 'imap', 'cut_over_at', 'uid_validity', 'last_uid'])
+        .where('org_id', '=', key.org_id)
+        .where('id', '=', key.subject_id)
+        .where('removed_at', 'is', null)
+        .executeTakeFirst(),
+    );
+    return row ?? null;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#listener?.[Symbol.asyncDispose]();
+    await this.#reloading;
+    await Promise.all([...this.#watchers.values()].map(({ watcher }) => watcher[Symbol.asyncDispose]()));
+  }
+}
+
+function settingsOf(box: Box): string {
+  return JSON.stringify([box.imap, box.cut_over_at, box.address]);
+}
+
+function imapServer(stored: StoredServer, secret: string): ImapServer {
+  return {
+    host: stored.host,
+    port: stored.port,
+    secure: stored.secure,
+    allowSelfSigned: stored.allowSelfSigned,
+    user: stored.user,
+    password: stored.sealedPassword ? unseal(secret, stored.sealedPassword) : '',
+  };
+}

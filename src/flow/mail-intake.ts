@@ -1,0 +1,115 @@
+import { judgeMail, type MailVerdict } from '../channels/email/filters/index.ts';
+import { parseMail } from '../channels/email/parse-mail.ts';
+import type { ParsedMail } from '../channels/email/parsed-mail.ts';
+import { threadKeys } from '../channels/email/thread-of.ts';
+import { markAbsent } from '../people/mark-absent.ts';
+import type { Context, Runner } from '../platform/context.ts';
+import { at } from '../platform/database.ts';
+import { announce } from '../platform/ledger.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { Arrival } from './intake/arrival.ts';
+import { conversationOf, type FoundConversation } from './intake/conversation-of.ts';
+import { fileFiltered } from './intake/file-filtered.ts';
+import { filedAlready } from './intake/follow-up.ts';
+import { knownAddresses } from './intake/known-addresses.ts';
+import { type DeliveredMail, mailArrival } from './intake/mail-arrival.ts';
+import { recordBounce } from './record-bounce.ts';
+import { recordOwnMail } from './record-own-mail.ts';
+
+export type MailOutcome = 'request' | 'own' | 'bounce' | 'filtered' | 'duplicate';
+
+/** Takes a delivered mail to where it belongs. Resolves when that is durable; throws to have it delivered again. */
+export class MailIntake {
+  readonly #runner: Runner;
+  readonly #arrivals: Arrivals;
+
+  constructor(runner: Runner, arrivals: Arrivals) {
+    this.#runner = runner;
+    this.#arrivals = arrivals;
+  }
+
+  async receive(delivered: DeliveredMail): Promise<MailOutcome> {
+    const mail = await parseMail(delivered.raw);
+    const actor = { kind: 'channel', source: `mailbox:${delivered.mailbox.id}` } as const;
+    const judged = await this.#runner.run(delivered.orgId, actor, (ctx) =>
+      fileUnlessPersonal(ctx, mail, delivered),
+    );
+    if ('outcome' in judged) return judged.outcome;
+    const { outcome } = await this.#arrivals.admit(delivered.orgId, judged.arrival);
+    return outcome === 'duplicate' ? 'duplicate' : 'request';
+  }
+}
+
+type Judged = { readonly outcome: MailOutcome } | { readonly arrival: Arrival };
+
+/** Files everything that opens no request in this transaction; a person's mail goes on to the batch of arrivals. */
+async function fileUnlessPersonal(ctx: Context, mail: ParsedMail, delivered: DeliveredMail): Promise<Judged> {
+  await ctx.db
+    .updateTable('mailbox')
+    .set({ last_mail_at: at(ctx.now) })
+    .where('org_id', '=', ctx.orgId)
+    .where('id', '=', delivered.mailbox.id)
+    .execute();
+  const known = await knownAddresses(ctx, mail);
+  const found = await conversationOf(ctx, threadKeys(mail, known.replyTokenOf));
+  const arrival = mailArrival(mail, delivered, found?.conversationId ?? null);
+  if ((await filedAlready(ctx, [arrival.sourceKey])).size > 0) return { outcome: 'duplicate' };
+  const verdict = judgeMail(mail, known);
+  switch (verdict.kind) {
+    case 'personal':
+      return { arrival };
+    case 'bounce':
+      return fileBounce(ctx, arrival, verdict);
+    case 'staff':
+      return fileStaffMail(ctx, arrival, verdict, found);
+    case 'loop':
+      if (found) await recordOwnMail(ctx, found, { arrival, authorId: null, automatic: [verdict.reason] });
+      else await fileFiltered(ctx, arrival, { reason: 'loop', evidence: [verdict.reason] });
+      return { outcome: found ? 'own' : 'filtered' };
+    default:
+      await fileFiltered(ctx, arrival, { reason: verdict.kind, evidence: verdict.reasons });
+      return { outcome: 'filtered' };
+  }
+}
+
+async function fileBounce(
+  ctx: Context,
+  arrival: Arrival,
+  verdict: Extract<MailVerdict, { kind: 'bounce' }>,
+): Promise<Judged> {
+  await recordBounce(ctx, { ...verdict, at: arrival.receivedAt });
+  await fileFiltered(ctx, arrival, { reason: 'bounce', evidence: [verdict.reason] });
+  return { outcome: 'bounce' };
+}
+
+/**
+ * From a colleague's address: an absence notice marks them away; a mail into a conversation is ours. A colleague who
+ * writes without a conversation is a contact like any other.
+ */
+async function fileStaffMail(
+  ctx: Context,
+  arrival: Arrival,
+  verdict: Extract<MailVerdict, { kind: 'staff' }>,
+  found: FoundConversation | null,
+): Promise<Judged> {
+  if (verdict.absence) {
+    await markAbsent(ctx, {
+      userId: verdict.userId,
+      from: arrival.receivedAt,
+      until: null,
+      reason: 'out of office (automatic reply)',
+    });
+    await announce(ctx, { topics: ['people'] });
+  }
+  if (found) {
+    await recordOwnMail(ctx, found, {
+      arrival,
+      authorId: verdict.userId,
+      automatic: verdict.automatic ? verdict.reasons : [],
+    });
+    return { outcome: 'own' };
+  }
+  if (!verdict.automatic) return { arrival };
+  await fileFiltered(ctx, arrival, { reason: 'automatic', evidence: verdict.reasons });
+  return { outcome: 'filtered' };
+}

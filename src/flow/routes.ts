@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify';
+import { safeHtml } from '../channels/email/safe-html.ts';
+import { asMember, type Binding, forMembers, type Gate } from '../platform/bindings.ts';
+import { deskRoles } from '../platform/contract.ts';
+import { loadAttachment, loadHtml } from './desk/message-views.ts';
+import { listFiltered, releaseFiltered as releaseContract } from './intake/contract.ts';
+import { viewFiltered } from './intake/filtered-view.ts';
+import { readBlob } from './intake/keep-attachments.ts';
+import { releaseFiltered } from './release-filtered.ts';
+
+export function intakeBindings(): Binding[] {
+  return [
+    forMembers(listFiltered, ({ ctx, query }) => viewFiltered(ctx, query.before)),
+    forMembers(releaseContract, ({ ctx, params }) => releaseFiltered(ctx, params.id)),
+  ];
+}
+
+/** Mail content as the browser shows it: HTML made inert in a page without rights, files always as downloads. */
+export function registerContent(http: FastifyInstance, gate: Gate): void {
+  http.get('/api/o/:org/messages/:id/html', async (request, reply) => {
+    const { id } = request.params as { id: string };
+    const html = await asMember(request, gate, deskRoles, (ctx) => loadHtml(ctx, uuid(id)));
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'private, no-store')
+      .header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups",
+      )
+      .send(`<!doctype html><meta charset="utf-8"><base target="_blank">${safeHtml(html)}`);
+  });
+  http.get('/api/o/:org/attachments/:id', async (request, reply) => {
+    const { id } = request.params as { id: string };
+    const file = await asMember(request, gate, deskRoles, async (ctx) => {
+      const { name, sha256 } = await loadAttachment(ctx, uuid(id));
+      const chunks: Buffer[] = [];
+      for await (const chunk of readBlob(ctx, sha256)) chunks.push(chunk);
+      return { name, content: Buffer.concat(chunks) };
+    });
+    return reply
+      .type('application/octet-stream')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('cache-control', 'private, no-store')
+      .send(file.content);
+  });
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** What is no id names nothing. */
+function uuid(text: string): string {
+  return /^[0-9a-f-]{36}$/.test(text) ? text : NOBODY;
+}

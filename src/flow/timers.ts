@@ -1,0 +1,125 @@
+import { type Instant, MINUTE } from '../core/time/instant.ts';
+import type { Context, Runner } from '../platform/context.ts';
+import { at, type Database } from '../platform/database.ts';
+import { announce } from '../platform/ledger.ts';
+import type { Log } from '../platform/log.ts';
+import { dueTimers } from '../platform/timekeeper.ts';
+import { refreshClocks } from './clocks/refresh-clocks.ts';
+import { sweepOutbox } from './desk/sweep-outbox.ts';
+import { distributeWaiting } from './routing/distribute-waiting.ts';
+
+/** What a timer does; the instant it returns is when it comes again. */
+export type TimerHandler = (ctx: Context, subjectId: string) => Promise<Instant | null>;
+
+export const HEALTH_EVERY = 5 * MINUTE;
+export const SWEEP_EVERY = MINUTE;
+
+/** Every timer of the product that is no clock. `checkHealth` comes from the set-up side. */
+export function timerHandlers(
+  checkHealth: (ctx: Context) => Promise<void>,
+): Readonly<Record<string, TimerHandler>> {
+  return {
+    /** Somebody comes on duty: hand out what waits for an owner. */
+    distribute: async (ctx, deskId) => {
+      const assigned = await distributeWaiting(ctx, deskId);
+      for (const { requestId } of assigned) await refreshClocks(ctx, requestId);
+      await announce(ctx, { requestIds: assigned.map((one) => one.requestId) });
+      return null;
+    },
+    /** Is Heed itself deaf or mute? */
+    health: async (ctx) => {
+      await checkHealth(ctx);
+      return ctx.now + HEALTH_EVERY;
+    },
+    /** Sends that lost their process: offered again, or shown as unknown. */
+    outbox: async (ctx) => {
+      await sweepOutbox(ctx, { interruptedAfterMs: 2 * MINUTE });
+      return ctx.now + SWEEP_EVERY;
+    },
+  };
+}
+
+/** The timers every organisation has, from its first minute on. */
+const standing = ['health', 'outbox'];
+
+/** Sets the standing timers of all organisations where they are missing. */
+export async function setStandingTimers(database: Database, now: Instant): Promise<void> {
+  await database.asOwner(async (db) => {
+    const organisations = await db.selectFrom('organisation').select('id').execute();
+    const rows = organisations.flatMap(({ id }) =>
+      standing.map((kind) => ({ org_id: id, kind, subject_id: id, due_at: at(now + MINUTE) })),
+    );
+    if (rows.length === 0) return;
+    await db
+      .insertInto('timer')
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(['org_id', 'kind', 'subject_id']).doNothing())
+      .execute();
+  });
+}
+
+/** Fires the timers that are due, each in its own transaction; one that fails is tried again in a minute. */
+export async function fireDueTimers(
+  database: Database,
+  runner: Runner,
+  handlers: Readonly<Record<string, TimerHandler>>,
+  now: Instant,
+  log: Log,
+): Promise<number> {
+  const due = await dueTimers(database, now, 100);
+  let fired = 0;
+  for (const timer of due) {
+    const actor = { kind: 'system', job: `timer:${timer.kind}` } as const;
+    const work = (ctx: Context) => fireTimer(ctx, timer, handlers[timer.kind], now);
+    fired += await runner.run(timer.org_id, actor, work).catch(async (error: Error) => {
+      log.error({ error: error.message, timer: timer.kind }, 'a timer failed and is tried again');
+      await runner.run(timer.org_id, actor, (ctx) => postpone(ctx, timer, ctx.now + MINUTE));
+      return 0;
+    });
+  }
+  return fired;
+}
+
+type DueTimer = { org_id: string; kind: string; subject_id: string };
+
+async function fireTimer(
+  ctx: Context,
+  timer: DueTimer,
+  handler: TimerHandler | undefined,
+  now: Instant,
+): Promise<number> {
+  const taken = await ctx.db
+    .selectFrom('timer')
+    .select('kind')
+    .where('org_id', '=', timer.org_id)
+    .where('kind', '=', timer.kind)
+    .where('subject_id', '=', timer.subject_id)
+    .where('due_at', '<=', at(now))
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (!taken) return 0;
+  await ctx.db
+    .deleteFrom('timer')
+    .where('org_id', '=', timer.org_id)
+    .where('kind', '=', timer.kind)
+    .where('subject_id', '=', timer.subject_id)
+    .execute();
+  const again = handler ? await handler(ctx, timer.subject_id) : null;
+  if (again !== null)
+    await ctx.db
+      .insertInto('timer')
+      .values({ ...timer, due_at: at(again) })
+      .execute();
+  return 1;
+}
+
+async function postpone(ctx: Context, timer: DueTimer, until: Instant): Promise<void> {
+  await ctx.db
+    .updateTable('timer')
+    .set({ due_at: at(until) })
+    .where('org_id', '=', timer.org_id)
+    .where('kind', '=', timer.kind)
+    .where('subject_id', '=', timer.subject_id)
+    .execute();
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { type Calendar, compileCalendar } from '../core/time/calendar.ts';
+import type { CalendarSpec } from '../core/time/calendar-spec.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Context } from '../platform/context.ts';
+import type { Week } from '../platform/schema.ts';
+
+/** A member's duty at one instant. */
+export interface Duty {
+  readonly userId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly openItems: number;
+  /** End of the interval of duty that holds now; null when off duty or away. */
+  readonly onDutyUntil: Instant | null;
+  /** Next instant at which duty begins; null when nothing is known. */
+  readonly nextOnDuty: Instant | null;
+  readonly awayBecause: string | null;
+}
+
+interface DutyRow {
+  user_id: string;
+  name: string;
+  roles: string[];
+  open_items: number;
+  week: Week | null;
+  away: { from: Instant; until: Instant | null; reason: string }[];
+}
+
+const compiled = new Map<string, Calendar>();
+
+/** A person's hours are their own week in the desk's zone, shut on the desk's holidays; without a week, the desk's hours. */
+export function dutyCalendar(desk: CalendarSpec, week: Week | null): Calendar {
+  const spec: CalendarSpec = week ? { ...desk, week, overrides: {} } : desk;
+  const key = JSON.stringify(spec);
+  const known = compiled.get(key);
+  if (known) return known;
+  if (compiled.size > 2_000) compiled.clear();
+  const calendar = compileCalendar(spec);
+  compiled.set(key, calendar);
+  return calendar;
+}
+
+/** Duty of every active member of a desk's team at `ctx.now`, in one query. */
+export async function teamDuty(ctx: Context, teamId: string | null, desk: CalendarSpec): Promise<Duty[]> {
+  const { rows } = await sql<DutyRow>`
+    select m.user_id, m.name, m.roles, m.open_items, m.week,
+      coalesce((select json_agg(json_build_object('from', extract(epoch from a.starts_at) * 1000,
+          'until', extract(epoch from a.ends_at) * 1000, 'reason', a.reason))
+        from absence a where a.org_id = m.org_id and a.user_id = m.user_id
+          and (a.ends_at is null or a.ends_at > ${new Date(ctx.now).toISOString()}::timestamptz)), '[]') as away
+    from membership m
+    where m.org_id = ${ctx.orgId} and m.active and (${teamId}::uuid is null or m.team_id = ${teamId}::uuid)
+    order by m.name`.execute(ctx.db);
+  return rows.map((row) => dutyAt(row, desk, ctx.now));
+}
+
+function dutyAt(row: DutyRow, desk: CalendarSpec, now: Instant): Duty {
+  const calendar = dutyCalendar(desk, row.week);
+  const away = row.away.find((absence) => absence.from <= now);
+  const until = calendar.isOpen(now) ? calendar.nextClose(now) : null;
+  const upcoming = row.away.filter((absence) => absence.from > now).map((absence) => absence.from);
+  return {
+    userId: row.user_id,
+    name: row.name,
+    roles: row.roles,
+    openItems: row.open_items,
+    onDutyUntil: away || until === null ? null : Math.min(until, ...upcoming),
+    nextOnDuty: nextDuty(calendar, away, now),
+    awayBecause: away ? away.reason : until === null ? 'outside their hours' : null,
+  };
+}
+
+function nextDuty(
+  calendar: Calendar,
+  away: DutyRow['away'][number] | undefined,
+  now: Instant,
+): Instant | null {
+  if (away && away.until === null) return null;
+  return calendar.nextOpening(Math.max(now, away?.until ?? now));
+}
+
+/** Roles that hold requests. */
+export function answersContacts(roles: readonly string[]): boolean {
+  return roles.some((role) => ['coordinator', 'salesperson', 'expert', 'support'].includes(role));
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Evidence } from '../core/clock/fact.ts';
+import { type Instant, toIso } from '../core/time/instant.ts';
+import { actorText, type Context } from './context.ts';
+import { insertRows } from './insert-rows.ts';
+import { newId } from './new-id.ts';
+
+export interface NewFact {
+  readonly id?: string;
+  readonly subjectKind: 'request' | 'member' | 'organisation';
+  readonly subjectId: string;
+  readonly kind: string;
+  readonly occurredAt: Instant;
+  readonly evidence: Evidence;
+  /** Unique in the organisation: the same thing recorded twice stands once. */
+  readonly sourceKey: string;
+  readonly data: object;
+}
+
+const columns = [
+  'org_id',
+  'id',
+  'subject_kind',
+  'subject_id',
+  'kind',
+  'version',
+  'occurred_at',
+  'recorded_at',
+  'evidence',
+  'actor',
+  'source_key',
+  'data',
+];
+
+/** Appends facts; one whose source key is known already is passed over. */
+export async function appendFacts(ctx: Context, facts: readonly NewFact[]): Promise<void> {
+  const actor = actorText(ctx.actor);
+  const rows = facts.map((fact) => ({
+    org_id: ctx.orgId,
+    id: fact.id ?? newId(),
+    subject_kind: fact.subjectKind,
+    subject_id: fact.subjectId,
+    kind: fact.kind,
+    version: 1,
+    occurred_at: toIso(fact.occurredAt),
+    recorded_at: toIso(ctx.now),
+    evidence: fact.evidence,
+    actor,
+    source_key: fact.sourceKey,
+    data: fact.data,
+  }));
+  await insertRows(ctx, 'fact', columns, rows, sql`on conflict (org_id, source_key) do nothing`);
+}
+
+/** Tells every process, when this transaction commits, that something on these requests or topics changed. */
+export async function announce(
+  ctx: Context,
+  change: { requestIds?: readonly string[]; topics?: readonly string[] },
+): Promise<void> {
+  const { requestIds = [], topics = [] } = change;
+  // NOTIFY carries at most 8000 bytes; past that the listeners are told to look at everything.
+  const payload =
+    requestIds.length > 150 ? { org: ctx.orgId, all: true } : { org: ctx.orgId, requestIds, topics };
+  await sql`select pg_notify('heed_live', ${JSON.stringify(payload)})`.execute(ctx.db);
+}

@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { type Connection, clientConfig } from './database.ts';
+
+const folder = join(import.meta.dirname, '../../migrations');
+
+/** Brings a database to the newest schema, the job queue's first. Safe to call from several processes at once. */
+export async function migrateToLatest(connection: Connection): Promise<{ applied: string[] }> {
+  const pool = new pg.Pool({ ...clientConfig(connection), max: 2 });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await runMigrations({ pgPool: pool });
+    const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error) throw error;
+    return { applied: (results ?? []).map((result) => result.migrationName) };
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const entries = files.map(async (name): Promise<[string, Migration]> => {
+    const text = await readFile(join(folder, name), 'utf8');
+    return [name.replace('.sql', ''), { up: async (db) => void (await sql.raw(text).execute(db)) }];
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}

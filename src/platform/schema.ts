@@ -1,0 +1,250 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Instant, Milliseconds } from '../core/time/instant.ts';
+
+/** jsonb: read as a value, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+type Org = { org_id: string };
+type OrgRow = Org & { id: string };
+
+export interface StoredServer {
+  host: string;
+  port: number;
+  secure: 'tls' | 'starttls' | 'none';
+  user: string;
+  sealedPassword: string | null;
+  allowSelfSigned: boolean;
+}
+
+export type SetupStep = 'company' | 'hours' | 'mailbox' | 'people' | 'form' | 'test';
+export type Week = Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', [string, string][]>>;
+export type Delivery = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'bounced';
+export type RequestState =
+  | 'received'
+  | 'assigned'
+  | 'interim'
+  | 'answered'
+  | 'closed'
+  | 'withdrawn'
+  | 'merged'
+  | 'not_a_request'
+  | 'reopened';
+
+/** What a reply settles, as its writer confirmed it. */
+export interface ReplyIntent {
+  answers: string[];
+  parts: string[];
+  interim: { who: string; by: Instant } | null;
+}
+
+/** The tables. Every instant is written through `at()` of database.ts and read as epoch milliseconds. */
+export interface Schema {
+  organisation: {
+    id: string;
+    slug: string;
+    name: string;
+    zone: string;
+    is_demo: Generated<boolean>;
+    setup: Json<Partial<Record<SetupStep, 'done' | 'skipped'>>>;
+    created_at: Instant;
+  };
+  public_key: Org & { kind: string; key: string; subject_id: string };
+  user_organisation: Org & { user_id: string };
+  fact: OrgRow & {
+    subject_kind: string;
+    subject_id: string;
+    kind: string;
+    version: Generated<number>;
+    occurred_at: Instant;
+    recorded_at: Instant;
+    evidence: string;
+    actor: string;
+    source_key: string;
+    xid: Generated<string>;
+    data: Json<unknown>;
+  };
+  timer: Org & { kind: string; subject_id: string; due_at: Instant };
+  test_clock: { at: Instant };
+  installation: { key: string; value: string };
+  membership: Org & {
+    user_id: string;
+    name: string;
+    email: string;
+    roles: string[];
+    team_id: string | null;
+    week: Json<Week> | null;
+    active: Generated<boolean>;
+    open_items: Generated<number>;
+    created_at: Instant;
+  };
+  team: OrgRow & { name: string };
+  absence: OrgRow & { user_id: string; starts_at: Instant; ends_at: Instant | null; reason: string };
+  invitation: OrgRow & {
+    email: string;
+    name: string;
+    roles: string[];
+    week: Json<Week> | null;
+    token_hash: string;
+    created_at: Instant;
+    expires_at: Instant;
+    accepted_at: Instant | null;
+  };
+  calendar_version: OrgRow & {
+    calendar_id: string;
+    valid_from: Instant;
+    spec: Json<unknown>;
+    created_by: string;
+  };
+  desk: OrgRow & { name: string; calendar_id: string; team_id: string };
+  target_version: OrgRow & {
+    clock_kind: string;
+    target_ms: Milliseconds | null;
+    goal_ms: Milliseconds | null;
+    valid_from: Instant;
+    approved_by: string;
+  };
+  mailbox: OrgRow & {
+    desk_id: string;
+    name: string;
+    address: string;
+    forward_to: string | null;
+    imap: Json<StoredServer> | null;
+    smtp: Json<StoredServer> | null;
+    cut_over_at: Instant;
+    uid_validity: string | null;
+    last_uid: Generated<number>;
+    state: Generated<string>;
+    state_reason: string | null;
+    state_since: Instant | null;
+    last_mail_at: Instant | null;
+    removed_at: Instant | null;
+  };
+  web_form: OrgRow & {
+    desk_id: string;
+    name: string;
+    key: string;
+    allowed_sites: string[];
+    last_post_at: Instant | null;
+  };
+  filtered: OrgRow & {
+    source_key: string;
+    channel: string;
+    received_at: Instant;
+    from_text: string;
+    subject: string;
+    excerpt: string;
+    reason: string;
+    evidence: string[];
+    arrival: Json<unknown>;
+    request_id: string | null;
+    released_at: Instant | null;
+    released_by: string | null;
+  };
+  sink_mail: OrgRow & { at: Instant; recipient: string; subject: string; text: string; headers: string };
+  blob_chunk: Org & { sha256: string; part: number; bytes: Buffer };
+  contact: OrgRow & {
+    name: string;
+    email: string | null;
+    phone: string | null;
+    company: string | null;
+    zone: string | null;
+    address_suspect: Generated<boolean>;
+    created_at: Instant;
+  };
+  conversation: OrgRow & {
+    contact_id: string;
+    subject: string;
+    channel: string;
+    mailbox_id: string | null;
+    reply_token: string;
+  };
+  request: OrgRow & {
+    number: Generated<number>;
+    conversation_id: string;
+    contact_id: string;
+    desk_id: string;
+    kind: string;
+    channel: string;
+    source: string | null;
+    subject: string;
+    state: RequestState;
+    owner_id: string | null;
+    received_at: Instant;
+    logged_at: Instant;
+    last_answer_at: Instant | null;
+  };
+  question: OrgRow & {
+    request_id: string;
+    text: string;
+    implied: boolean;
+    state: Generated<'open' | 'part' | 'answered'>;
+    position: number;
+  };
+  message: OrgRow & {
+    conversation_id: string;
+    request_id: string;
+    direction: 'in' | 'out';
+    channel: string;
+    at: Instant;
+    from_text: string;
+    to_text: Generated<string>;
+    subject: string;
+    text: string;
+    quoted: Generated<string>;
+    html: string | null;
+    mail_id: string | null;
+    mail_references: Generated<string[]>;
+    source_key: string;
+    author_id: string | null;
+    reply_class: string | null;
+    reply: Json<ReplyIntent> | null;
+    reason: string | null;
+    delivery: Delivery | null;
+    delivery_note: string | null;
+  };
+  attachment: OrgRow & {
+    message_id: string;
+    name: string;
+    type: string;
+    bytes: number;
+    sha256: string;
+    content_id: string | null;
+  };
+  assignment: OrgRow & {
+    request_id: string;
+    user_id: string;
+    from_at: Instant;
+    until_at: Instant | null;
+    state: string;
+    reason: string;
+  };
+  draft: Org & { request_id: string; user_id: string; body: Json<unknown>; saved_at: Instant };
+  clock: OrgRow & {
+    request_id: string;
+    kind: string;
+    about: string;
+    started_at: Instant;
+    due_at: Instant;
+    goal_at: Instant | null;
+    target_ms: Milliseconds;
+    target_version_id: string;
+    calendar_version_id: string;
+    paused_at: Instant | null;
+    ended_at: Instant | null;
+    ending: 'stopped' | 'void' | null;
+    end_reason: string | null;
+    breached_at: Instant | null;
+    wake_at: Instant | null;
+    story: Json<unknown>;
+  };
+  notification: OrgRow & {
+    user_id: string;
+    kind: string;
+    text: string;
+    request_id: string | null;
+    once_key: string;
+    at: Instant;
+    due_at: Instant | null;
+    late: Generated<boolean>;
+    read_at: Instant | null;
+  };
+}

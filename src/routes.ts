@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import type { AppOptions, Parts } from './app.ts';
+import { demoBindings } from './demo/routes.ts';
+import { deskBindings } from './flow/desk/routes.ts';
+import { registerForms } from './flow/form-routes.ts';
+import { intakeBindings, registerContent } from './flow/routes.ts';
+import { testClockBindings } from './flow/test-clock.ts';
+import { testEnquiry } from './flow/test-enquiry.ts';
+import { peopleBindings } from './people/routes.ts';
+import { type Binding, register } from './platform/bindings.ts';
+import { registerLive } from './platform/live-route.ts';
+import { openApi } from './platform/openapi.ts';
+import { serveWeb } from './platform/static-web.ts';
+import { setupBindings } from './setup/routes.ts';
+
+/** Every endpoint that is described by a contract. */
+export function allBindings(parts: Parts): Binding[] {
+  const { config, time } = parts;
+  return [
+    ...peopleBindings(parts),
+    ...setupBindings({ ...parts, testEnquiry: (place, through) => testEnquiry(parts, place, through) }),
+    ...intakeBindings(),
+    ...deskBindings({ frozen: time.frozen, mailDomain: config.mail.domain }),
+    ...demoBindings(parts),
+    ...(config.testClock ? testClockBindings(parts.testClock) : []),
+  ];
+}
+
+export async function registerRoutes(
+  http: FastifyInstance,
+  parts: Parts,
+  options: AppOptions,
+): Promise<void> {
+  const { config, gate, auth, database, runner, arrivals, hub, metrics } = parts;
+  const bindings = allBindings(parts);
+  register(http, bindings, gate, options.checkAnswers ?? false);
+  auth.registerAuth(http);
+  registerLive(http, gate, hub, metrics);
+  registerContent(http, gate);
+  registerForms(http, {
+    database,
+    runner,
+    arrivals,
+    publicUrl: config.publicUrl,
+    postsAMinute: options.postsAMinute ?? 60,
+  });
+  registerOperations(http, parts);
+  const document = openApi(
+    bindings.map((binding) => binding.endpoint),
+    config.publicUrl,
+  );
+  http.get('/api/openapi.json', (_request, reply) => reply.send(document));
+  await serveWeb(http);
+}
+
+/** For whoever runs the machine: is it alive, is it ready, what does it count? */
+function registerOperations(http: FastifyInstance, { database, metrics, config }: Parts): void {
+  http.get('/health', () => ({ status: 'live' }));
+  http.get('/ready', async (_request, reply) => {
+    const ready = await database.pool.query('select 1').then(
+      () => true,
+      () => false,
+    );
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' });
+  });
+  http.get('/metrics', async (request, reply) => {
+    if (config.metricsToken !== null && request.headers.authorization !== `Bearer ${config.metricsToken}`) {
+      return reply.code(401).send('HEED_METRICS_TOKEN is needed as a bearer token\n');
+    }
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { ClockView } from '../ui/clock-text.ts';
+import { groupItems, type NowItem } from './group-items.ts';
+import { holdGroups } from './hold-groups.ts';
+
+const now = Date.parse('2026-03-10T09:00:00Z');
+const minute = 60_000;
+
+function item(id: string, clock: Partial<ClockView> | null): NowItem {
+  const left = clock?.leftMs ?? 30 * minute;
+  const full: ClockView = {
+    id: `clock-${id}`,
+    kind: 'c3',
+    title: 'First response',
+    state: 'running',
+    startedAt: new Date(now).toISOString(),
+    dueAt: new Date(now + left).toISOString(),
+    goalAt: null,
+    endedAt: null,
+    breachedAt: null,
+    opensAt: null,
+    changesAt: null,
+    ticking: true,
+    targetMs: 30 * minute,
+    leftMs: left,
+    spentMs: 0,
+    elapsedMs: 0,
+    reason: null,
+    ...clock,
+  };
+  return {
+    id,
+    subject: '',
+    ask: '',
+    kind: 'new',
+    channel: 'email',
+    state: 'received',
+    contact: { id, name: 'A', company: null, email: null, phone: null, zone: null },
+    owner: null,
+    mine: false,
+    receivedAt: full.startedAt,
+    clocks: clock === null ? [] : [full],
+    can: [],
+  };
+}
+
+describe('groupItems', () => {
+  it.each<[string, Partial<ClockView> | null, string]>([
+    ['late', { state: 'late', leftMs: -1 }, 'late'],
+    ['ran late since', { leftMs: -1 }, 'late'],
+    ['at five minutes', { leftMs: 5 * minute }, 'minutes'],
+    ['within the hour', { leftMs: 6 * minute }, 'hour'],
+    ['today', { leftMs: 120 * minute }, 'today'],
+    ['tomorrow', { leftMs: 24 * 60 * minute }, 'later'],
+    ['closed now', { state: 'waiting', ticking: false }, 'waiting'],
+    ['buyer’s turn', { state: 'paused', ticking: false }, 'paused'],
+    ['no clock', null, 'paused'],
+  ])('%s', (_name, clock, key) => {
+    expect(groupItems([item('a', clock)], now, now, 'UTC')).toEqual([{ key, ids: ['a'] }]);
+  });
+
+  it('keeps the order given and the order of urgency', () => {
+    const items = [
+      item('a', { leftMs: 50 * minute }),
+      item('b', { leftMs: -1 }),
+      item('c', { leftMs: 40 * minute }),
+    ];
+    expect(groupItems(items, now, now, 'UTC')).toEqual([
+      { key: 'late', ids: ['b'] },
+      { key: 'hour', ids: ['a', 'c'] },
+    ]);
+  });
+});
+
+describe('holdGroups', () => {
+  const shown = [{ key: 'hour' as const, ids: ['a', 'b'] }];
+  const fresh = [
+    { key: 'late' as const, ids: ['n', 'b'] },
+    { key: 'hour' as const, ids: ['a'] },
+  ];
+
+  it('shows the new order when nothing holds it', () => {
+    expect(holdGroups(shown, fresh, false)).toEqual({ groups: fresh, waiting: [] });
+  });
+
+  it('keeps every row in its place while held', () => {
+    expect(holdGroups(shown, fresh, true)).toEqual({ groups: shown, waiting: ['n'] });
+  });
+
+  it('holds nothing back from an empty list', () => {
+    expect(holdGroups([], fresh, true).groups).toBe(fresh);
+  });
+});

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { useServerMinute } from '../server-clock.ts';
+import { useOrg } from '../session.ts';
+import { Badge, dayAndTime, fullTime, timeOfDay } from '../ui/index.ts';
+import { Attachments } from './attachments.tsx';
+import { Delivery } from './delivery.tsx';
+import type { MessageView } from './request-view.ts';
+
+export interface MessageProps {
+  readonly message: MessageView;
+  /** The buyer's zone, whose time stands beside ours where they differ. */
+  readonly zone: string | null;
+}
+
+/** One message: who, when, the new words; what was quoted is folded, the HTML shown when asked for. */
+export function Message({ message, zone }: MessageProps) {
+  const automatic = message.replyClass === 'R0';
+  return (
+    <li
+      className="heed-message"
+      data-direction={message.direction}
+      data-automatic={automatic}
+      data-unanswered={message.oldestUnanswered}
+    >
+      {message.oldestUnanswered ? <div className="heed-oldest">Oldest unanswered</div> : null}
+      <div className="heed-message-head">
+        <strong>{message.author}</strong>
+        <MessageTime at={message.at} zone={zone} />
+        <ClassNote message={message} />
+      </div>
+      <MessageBody message={message} />
+      <Attachments items={message.attachments} />
+      <Delivery message={message} />
+    </li>
+  );
+}
+
+function MessageTime({ at, zone }: { readonly at: string; readonly zone: string | null }) {
+  const now = useServerMinute();
+  const instant = Date.parse(at);
+  const here = dayAndTime(instant, now);
+  const there = zone === null ? null : timeOfDay(instant, zone);
+  return (
+    <time dateTime={at} title={fullTime(instant)} className="heed-soft">
+      {here}
+      {there !== null && there !== timeOfDay(instant) ? ` (${there} for the buyer)` : ''}
+    </time>
+  );
+}
+
+function ClassNote({ message }: { readonly message: MessageView }) {
+  if (message.replyClass === 'R0') {
+    return (
+      <span className="heed-message-class">
+        <Badge>automatic, not counted</Badge>
+        {message.reason ? <span className="heed-soft">{message.reason}</span> : null}
+      </span>
+    );
+  }
+  if (message.replyClass === null) {
+    return message.reason ? <span className="heed-soft heed-message-class">{message.reason}</span> : null;
+  }
+  return (
+    <span className="heed-message-class" title={message.reason ?? undefined}>
+      <Badge>class {message.replyClass}</Badge>
+      {message.reason ? <span className="heed-soft">{message.reason}</span> : null}
+    </span>
+  );
+}
+
+function MessageBody({ message }: { readonly message: MessageView }) {
+  const org = useOrg();
+  const [html, setHtml] = useState(false);
+  return (
+    <>
+      {html ? (
+        <iframe
+          className="heed-message-html"
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          src={`/api/o/${encodeURIComponent(org)}/messages/${message.id}/html`}
+          title={`Message of ${message.author} as it was sent`}
+        />
+      ) : (
+        <div className="heed-message-text">
+          {message.text || <span className="heed-soft">No words of its own.</span>}
+        </div>
+      )}
+      {message.quoted && !html ? (
+        <details className="heed-quoted">
+          <summary>Quoted text</summary>
+          <div className="heed-message-text">{message.quoted}</div>
+        </details>
+      ) : null}
+      {message.hasHtml ? (
+        <button
+          type="button"
+          className="heed-quiet-button heed-message-switch"
+          onClick={() => setHtml(!html)}
+        >
+          {html ? 'Show as text' : 'Show as sent'}
+        </button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { paths } from '../paths.ts';
+import { useOrg } from '../session.ts';
+import { Badge, Button, ClockBadge, ClockStory, SegmentedControl } from '../ui/index.ts';
+import { DismissMenu } from './dismiss-menu.tsx';
+import { type RequestView, stateText } from './request-view.ts';
+import { useClaim } from './use-claim.ts';
+
+export interface RequestHeadProps {
+  readonly view: RequestView;
+  readonly side: 'talk' | 'context';
+  readonly setSide: (side: 'talk' | 'context') => void;
+}
+
+/** Who and what, and the acts that concern the whole request. */
+export function RequestHead({ view, side, setSide }: RequestHeadProps) {
+  const org = useOrg();
+  const claim = useClaim();
+  return (
+    <header className="heed-request-head" data-side={side}>
+      <Link to={paths.now(org)} className="heed-back" aria-label="Back to the list">
+        <IconArrowLeft size={20} stroke={1.8} aria-hidden />
+      </Link>
+      <div className="heed-request-title">
+        <h1>{view.subject || view.contact.name}</h1>
+        <div className="heed-soft">
+          <span className="heed-request-who">
+            {view.contact.name}
+            {view.contact.company ? `, ${view.contact.company}` : ''}
+          </span>
+          <span>{view.number}</span>
+          <span>{view.kind}</span>
+          <Badge>{stateText(view.state)}</Badge>
+        </div>
+        <HeadClock view={view} />
+      </div>
+      <div className="heed-request-acts">
+        {view.can.includes('claim') ? (
+          <Button size="compact-sm" variant="default" onClick={() => claim(view)}>
+            Claim
+          </Button>
+        ) : null}
+        <DismissMenu view={view} />
+      </div>
+      <SegmentedControl
+        className="heed-side-switch"
+        size="xs"
+        aria-label="What to show"
+        value={side}
+        onChange={(value) => setSide(value === 'context' ? 'context' : 'talk')}
+        data={[
+          { value: 'talk', label: 'Conversation' },
+          { value: 'context', label: 'Context' },
+        ]}
+      />
+    </header>
+  );
+}
+
+/** The clock due first, where the context with its clocks is out of sight. */
+function HeadClock({ view }: { readonly view: RequestView }) {
+  const clock = view.clocks.find(({ endedAt }) => endedAt === null) ?? view.clocks[0];
+  if (clock === undefined) return null;
+  return (
+    <div className="heed-head-clock">
+      <ClockBadge
+        clock={clock}
+        asOf={view.time.now}
+        story={() => <ClockStory clock={clock} story={clock.story} />}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** Every address of the app, built in one place. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+  invitation: (token: string) => `/invitations/${token}`,
+  welcome: '/welcome',
+  now: (org: string) => `/o/${org}/now`,
+  request: (org: string, id: string) => `/o/${org}/now/${id}`,
+  filtered: (org: string) => `/o/${org}/filtered`,
+  settings: (org: string) => `/o/${org}/settings`,
+  setUp: (org: string) => `/o/${org}/settings/set-up`,
+  people: (org: string) => `/o/${org}/settings/people`,
+  hours: (org: string) => `/o/${org}/settings/hours`,
+  mailboxes: (org: string) => `/o/${org}/settings/mailboxes`,
+  forms: (org: string) => `/o/${org}/settings/forms`,
+  health: (org: string) => `/o/${org}/settings/health`,
+  demo: (org: string) => `/o/${org}/settings/demo`,
+} as const;

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router';
+import { paths } from '../paths.ts';
+import { hasRole, type Organisation, useOrganisation } from '../session.ts';
+import './form.css';
+import './list.css';
+import './settings.css';
+
+interface Entry {
+  readonly to: (org: string) => string;
+  readonly name: string;
+  readonly shown: (organisation: Organisation) => boolean;
+}
+
+const always = () => true;
+const forAdmin = (organisation: Organisation) => hasRole(organisation, 'admin');
+const forChannels = (organisation: Organisation) => hasRole(organisation, 'admin', 'manager');
+
+const entries: readonly Entry[] = [
+  { to: paths.setUp, name: 'Set-up', shown: forAdmin },
+  { to: paths.people, name: 'People', shown: always },
+  { to: paths.hours, name: 'Opening hours', shown: always },
+  { to: paths.mailboxes, name: 'Mailboxes', shown: forChannels },
+  { to: paths.forms, name: 'Forms', shown: forChannels },
+  { to: paths.health, name: 'Health', shown: always },
+  { to: paths.demo, name: 'Demo', shown: (organisation) => organisation.demo },
+];
+
+/** The line of pages is wider than a phone: the current one is brought into view. */
+function useCurrentInView() {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const link = nav.current?.querySelector(`[href="${CSS.escape(pathname)}"]`) as HTMLElement | null;
+    if (nav.current && link)
+      nav.current.scrollLeft = link.offsetLeft - nav.current.clientWidth / 2 + link.clientWidth / 2;
+  }, [pathname]);
+  return nav;
+}
+
+/** The settings pages with their own navigation: a column, and a line that scrolls on a phone. */
+export function SettingsLayout() {
+  const organisation = useOrganisation();
+  const nav = useCurrentInView();
+  if (!organisation) return null;
+  return (
+    <div className="heed-settings">
+      <nav ref={nav} className="heed-settings-nav" aria-label="Settings">
+        {entries
+          .filter((entry) => entry.shown(organisation))
+          .map((entry) => (
+            <NavLink key={entry.name} to={entry.to(organisation.slug)} className="heed-settings-link">
+              {entry.name}
+              {entry.to === paths.setUp && !organisation.setupDone ? (
+                <span className="heed-settings-dot">
+                  <span className="heed-unseen">, not finished</span>
+                </span>
+              ) : null}
+            </NavLink>
+          ))}
+      </nav>
+      <div className="heed-settings-page">
+        <Outlet />
+      </div>
+    </div>
+  );
+}

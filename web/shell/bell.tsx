@@ -1,0 +1,105 @@
+import { IconBell } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { z } from 'zod';
+import { counts, notifications, readNotifications } from '../../src/flow/desk/contract.ts';
+import { paths } from '../paths.ts';
+import { serverNow } from '../server-clock.ts';
+import { useOrg } from '../session.ts';
+import { dayAndTime, ErrorState, Popover, Skeleton } from '../ui/index.ts';
+import { useCommand, useEndpoint } from '../use-endpoint.ts';
+
+type Notification = z.output<typeof notifications.response>['items'][number];
+
+/** What you were told, with what is unread in front of your eyes. */
+export function Bell() {
+  const org = useOrg();
+  const [opened, setOpened] = useState(false);
+  const { data } = useEndpoint(notifications, { params: { org } });
+  const unread = data?.unread ?? 0;
+  return (
+    <Popover opened={opened} onChange={setOpened} position="right-end" width={380} trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className="heed-rail-item"
+          aria-label={`Alerts, ${unread} unread`}
+          aria-expanded={opened}
+          onClick={() => setOpened(!opened)}
+        >
+          <IconBell size={20} stroke={1.6} aria-hidden />
+          <span>Alerts</span>
+          {unread > 0 ? (
+            <span className="heed-rail-count heed-rail-count-accent">{Math.min(unread, 99)}</span>
+          ) : null}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className="heed-told" aria-label="Notifications">
+        {opened ? <Told close={() => setOpened(false)} /> : null}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Told({ close }: { readonly close: () => void }) {
+  const org = useOrg();
+  const told = useEndpoint(notifications, { params: { org } });
+  const read = useCommand(readNotifications, { refreshes: [notifications, counts] });
+  if (told.isError && told.data === undefined) {
+    return <ErrorState problem={told.error} retry={() => void told.refetch()} />;
+  }
+  if (told.data === undefined) return <Skeleton rows={3} />;
+  const { items, unread } = told.data;
+  const open = (item: Notification) => {
+    if (!item.read) read.mutate({ params: { org }, body: { ids: [item.id] } });
+    close();
+  };
+  return (
+    <>
+      <div className="heed-told-head">
+        <strong>Notifications</strong>
+        <button
+          type="button"
+          className="heed-quiet-button"
+          disabled={unread === 0}
+          onClick={() => read.mutate({ params: { org }, body: {} })}
+        >
+          Mark all as read
+        </button>
+      </div>
+      {items.length === 0 ? (
+        <p className="heed-soft heed-told-none">Nothing yet. Breaches and hand-overs appear here.</p>
+      ) : null}
+      <ul>
+        {items.map((item) => (
+          <li key={item.id} data-read={item.read} data-late={item.late}>
+            <ToldLine item={item} open={() => open(item)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ToldLine({ item, open }: { readonly item: Notification; readonly open: () => void }) {
+  const org = useOrg();
+  const words = (
+    <>
+      <span className="heed-told-text">{item.text}</span>
+      <span className="heed-soft">{dayAndTime(Date.parse(item.at), serverNow())}</span>
+      {item.read ? null : <span className="heed-unseen">unread</span>}
+    </>
+  );
+  if (item.requestId !== null) {
+    return (
+      <Link to={paths.request(org, item.requestId)} onClick={open}>
+        {words}
+      </Link>
+    );
+  }
+  return (
+    <Link to={item.kind === 'deaf' ? paths.health(org) : paths.now(org)} onClick={open}>
+      {words}
+    </Link>
+  );
+}

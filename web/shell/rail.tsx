@@ -1,0 +1,96 @@
+import { IconBolt, IconFilter, IconMailbox, IconSearch, IconSettings } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { counts } from '../../src/flow/desk/contract.ts';
+import { paths } from '../paths.ts';
+import { isOnDesk, useOrg, useOrganisation } from '../session.ts';
+import { count } from '../ui/index.ts';
+import { useEndpoint } from '../use-endpoint.ts';
+import { Bell } from './bell.tsx';
+import { OrganisationMenu } from './organisation-menu.tsx';
+import { YouMenu } from './you-menu.tsx';
+
+export interface RailProps {
+  readonly openCommands: () => void;
+  readonly openKeys: () => void;
+}
+
+const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
+
+/** The way around: a rail on the left, a bar at the bottom of a phone. */
+export function Rail({ openCommands, openKeys }: RailProps) {
+  const org = useOrg();
+  const organisation = useOrganisation();
+  const { data } = useEndpoint(counts, { params: { org } }, { refetchInterval: 60_000 });
+  const troubles = data?.troubles ?? 0;
+  return (
+    <nav className="heed-rail" aria-label="Main">
+      <OrganisationMenu />
+      {isOnDesk(organisation) ? (
+        <>
+          <RailLink to={paths.now(org)} label="Now" icon={<IconBolt {...icon} />} note={waitingNote(data)}>
+            {data && data.waiting > 0 ? <WaitingCount waiting={data.waiting} late={data.late} /> : null}
+          </RailLink>
+          <RailLink to={paths.filtered(org)} label="Filtered" icon={<IconFilter {...icon} />}>
+            {data && data.filtered > 0 ? (
+              <span className="heed-rail-count">{short(data.filtered)}</span>
+            ) : null}
+          </RailLink>
+        </>
+      ) : null}
+      {organisation?.demo ? (
+        <RailLink to={paths.demo(org)} label="Mail sink" icon={<IconMailbox {...icon} />} />
+      ) : null}
+      <RailLink
+        to={paths.settings(org)}
+        label="Settings"
+        icon={<IconSettings {...icon} />}
+        note={troubles > 0 ? `, ${count(troubles, 'health trouble')}` : ''}
+      >
+        {troubles > 0 ? <span className="heed-rail-dot" title={count(troubles, 'health trouble')} /> : null}
+      </RailLink>
+      <div className="heed-rail-space" />
+      <button type="button" className="heed-rail-item heed-rail-find" onClick={openCommands}>
+        <IconSearch {...icon} />
+        <span>Find</span>
+      </button>
+      <Bell />
+      <YouMenu openKeys={openKeys} />
+    </nav>
+  );
+}
+
+interface RailLinkProps {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly note?: string;
+  readonly children?: ReactNode;
+}
+
+function RailLink({ to, label, icon: drawing, note, children }: RailLinkProps) {
+  return (
+    <NavLink to={to} className="heed-rail-item">
+      {drawing}
+      <span>{label}</span>
+      {note ? <span className="heed-unseen">{note}</span> : null}
+      {children}
+    </NavLink>
+  );
+}
+
+function WaitingCount({ waiting, late }: { readonly waiting: number; readonly late: number }) {
+  return (
+    <span className={`heed-rail-count${late > 0 ? ' heed-rail-count-late' : ''}`} aria-hidden="true">
+      {short(late > 0 ? late : waiting)}
+    </span>
+  );
+}
+
+function waitingNote(data: { waiting: number; late: number } | undefined): string {
+  return data === undefined ? '' : `, ${data.waiting} waiting, ${data.late} late`;
+}
+
+function short(number: number): string {
+  return number > 99 ? '99+' : String(number);
+}

@@ -1,0 +1,75 @@
+import { useNavigate } from 'react-router';
+import { now } from '../../src/flow/desk/contract.ts';
+import { paths } from '../paths.ts';
+import { isOnDesk, useOrg, useOrganisation, useSession } from '../session.ts';
+import { useScheme } from '../ui/index.ts';
+import { useEndpoint } from '../use-endpoint.ts';
+import type { Command } from './match-commands.ts';
+
+/** Everything the command bar can do from where one is. */
+export function useCommands(openKeys: () => void): readonly Command[] {
+  const org = useOrg();
+  const organisation = useOrganisation();
+  const onDesk = isOnDesk(organisation);
+  const waiting = useEndpoint(now, { params: { org } }, { enabled: onDesk }).data?.items ?? [];
+  const go = useGo();
+  const people: Command[] = waiting.map(({ id, contact, ask }) => ({
+    id,
+    label: contact.company === null ? contact.name : `${contact.name}, ${contact.company}`,
+    note: ask,
+    words: contact.email ?? '',
+    run: () => go(paths.request(org, id)),
+  }));
+  return [
+    ...(onDesk ? [page('Now', paths.now(org)), page('Filtered', paths.filtered(org))] : []),
+    ...people.slice(0, 200),
+    ...settingsPages(org).map(([label, to]) => page(label, to, 'Settings')),
+    ...(organisation?.demo ? [page('Mail sink', paths.demo(org), 'Demo')] : []),
+    ...useOtherOrganisations(),
+    ...useActions(openKeys),
+  ];
+
+  function page(label: string, to: string, note = 'Page'): Command {
+    return { id: to, label, note, run: () => go(to) };
+  }
+}
+
+function settingsPages(org: string): readonly (readonly [string, string])[] {
+  return [
+    ['People', paths.people(org)],
+    ['Opening hours', paths.hours(org)],
+    ['Mailboxes', paths.mailboxes(org)],
+    ['Web forms', paths.forms(org)],
+    ['Health', paths.health(org)],
+    ['Set-up', paths.setUp(org)],
+  ];
+}
+
+function useOtherOrganisations(): readonly Command[] {
+  const org = useOrg();
+  const go = useGo();
+  const all = useSession().data?.organisations ?? [];
+  return all
+    .filter(({ slug }) => slug !== org)
+    .map(({ slug, name }) => ({
+      id: `org-${slug}`,
+      label: `Go to ${name}`,
+      note: 'Organisation',
+      run: () => go(`/o/${slug}`),
+    }));
+}
+
+function useActions(openKeys: () => void): readonly Command[] {
+  const { setScheme } = useScheme();
+  return [
+    { id: 'keys', label: 'Show the keys', note: 'Action', run: openKeys },
+    { id: 'light', label: 'Light look', note: 'Action', words: 'theme', run: () => setScheme('light') },
+    { id: 'dark', label: 'Dark look', note: 'Action', words: 'theme', run: () => setScheme('dark') },
+    { id: 'auto', label: 'Look as the system', note: 'Action', words: 'theme', run: () => setScheme('auto') },
+  ];
+}
+
+function useGo(): (to: string) => void {
+  const navigate = useNavigate();
+  return (to) => void navigate(to);
+}

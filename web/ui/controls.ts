@@ -1,0 +1,26 @@
+// Controls taken as they are; their look comes from the theme.
+export {
+  ActionIcon as IconButton,
+  Anchor,
+  Button,
+  Code,
+  CopyButton,
+  Drawer,
+  Group,
+  Kbd,
+  Menu,
+  Modal,
+  PinInput,
+  Popover,
+  Radio,
+  SegmentedControl,
+  Stack,
+  Switch,
+  Tabs,
+  Text,
+  Title,
+  Tooltip,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core';
+export { useDebouncedValue, useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
