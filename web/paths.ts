@@ -4,7 +4,7 @@ export const paths = {
   signIn: '/sign-in',
   forgotPassword: '/forgot-password',
   resetPassword: '/reset-password',
-  invitation: (token: string) => `/invitations/${token}`,
+  invitation: (token: string) => `/invite/${token}`,
   welcome: '/welcome',
   now: (org: string) => `/o/${org}/now`,
   request: (org: string, id: string) => `/o/${org}/now/${id}`,

@@ -3,7 +3,7 @@ import { parseMail } from '../channels/email/parse-mail.ts';
 import type { ParsedMail } from '../channels/email/parsed-mail.ts';
 import { threadKeys } from '../channels/email/thread-of.ts';
 import { markAbsent } from '../people/mark-absent.ts';
-import type { Context, Runner } from '../platform/context.ts';
+import type { Actor, Context, Runner } from '../platform/context.ts';
 import { at } from '../platform/database.ts';
 import { announce } from '../platform/ledger.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -30,14 +30,57 @@ export class MailIntake {
 
   async receive(delivered: DeliveredMail): Promise<MailOutcome> {
     const mail = await parseMail(delivered.raw);
-    const actor = { kind: 'channel', source: `mailbox:${delivered.mailbox.id}` } as const;
-    const judged = await this.#runner.run(delivered.orgId, actor, (ctx) =>
+    try {
+      return await this.#take(mail, delivered);
+    } catch (error) {
+      if (!isAboutContent(error)) throw error;
+      return this.#park(mail, delivered, error as Error);
+    }
+  }
+
+  /** One mail that the database refuses must not keep the ones behind it out: it waits, whole, for a person. */
+  async #park(mail: ParsedMail, delivered: DeliveredMail, error: Error): Promise<MailOutcome> {
+    const bare = {
+      ...mail,
+      subject: '',
+      text: '',
+      html: null,
+      references: [],
+      inReplyTo: [],
+      messageId: null,
+    };
+    const arrival: Arrival = {
+      ...mailArrival(bare, delivered, null),
+      contact: { name: 'Unreadable mail', email: null, phone: null, company: null, zone: null },
+      toText: delivered.mailbox.address,
+      attachments: [{ name: 'mail.eml', type: 'message/rfc822', contentId: null, content: delivered.raw }],
+    };
+    const verdict = { reason: 'unreadable', evidence: [error.message] };
+    await this.#runner.run(delivered.orgId, mailboxActor(delivered), (ctx) =>
+      fileFiltered(ctx, arrival, verdict),
+    );
+    return 'filtered';
+  }
+
+  async #take(mail: ParsedMail, delivered: DeliveredMail): Promise<MailOutcome> {
+    const judged = await this.#runner.run(delivered.orgId, mailboxActor(delivered), (ctx) =>
       fileUnlessPersonal(ctx, mail, delivered),
     );
     if ('outcome' in judged) return judged.outcome;
     const { outcome } = await this.#arrivals.admit(delivered.orgId, judged.arrival);
     return outcome === 'duplicate' ? 'duplicate' : 'request';
   }
+}
+
+function mailboxActor(delivered: DeliveredMail): Actor {
+  return { kind: 'channel', source: `mailbox:${delivered.mailbox.id}` };
+}
+
+/** PostgreSQL's class 22: the data itself can't be stored, now or later. */
+function isAboutContent(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('22')
+  );
 }
 
 type Judged = { readonly outcome: MailOutcome } | { readonly arrival: Arrival };

@@ -1,4 +1,5 @@
 import type { BetterAuthOptions } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/database.ts';
@@ -34,6 +35,13 @@ export function authOptions(deps: AuthDeps) {
     trustedOrigins: trustedOrigins(config),
     telemetry: { enabled: false },
     logger: { level: 'warn' as const, log: (level, message) => log[level]({ part: 'sign-in' }, message) },
+    // Refusals are answers; what is no refusal is a fault of ours. By default they'd go to the console.
+    onAPIError: {
+      onError: (error: unknown) => {
+        if (isAPIError(error)) log.debug({ part: 'sign-in', error: error.message }, 'refused');
+        else log.error({ part: 'sign-in', error: (error as Error).message }, 'sign-in failed');
+      },
+    },
     database: { db: authDatabase(deps.database), type: 'postgres' as const, schemaName: 'auth' },
     emailAndPassword: {
       enabled: true,

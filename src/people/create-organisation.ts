@@ -3,7 +3,6 @@ import { defaultTargets } from '../core/clock/default-targets.ts';
 import { DomainError } from '../core/domain-error.ts';
 import { type CalendarSpec, checkCalendarSpec } from '../core/time/calendar-spec.ts';
 import type { Instant } from '../core/time/instant.ts';
-import { setStandingTimers } from '../flow/timers.ts';
 import { at, type Database, type Db } from '../platform/database.ts';
 import { newId } from '../platform/new-id.ts';
 import { addMember } from './add-member.ts';
@@ -42,7 +41,7 @@ export async function createOrganisation(
   const spec = input.spec ?? officeHours(input.zone);
   checkCalendarSpec(officeHours(input.zone));
   checkCalendarSpec(spec);
-  const created = await database.asOwner(async (db) => {
+  return database.asOwner(async (db) => {
     await sql`select pg_advisory_xact_lock(${SLUG_LOCK})`.execute(db);
     if (input.onlyAsFirst && (await hasRealOrganisation(db)))
       throw new DomainError('conflict', 'this server has its company already; ask for an invitation');
@@ -61,8 +60,6 @@ export async function createOrganisation(
     });
     return { orgId, slug };
   });
-  await setStandingTimers(database, input.now);
-  return created;
 }
 
 /** Whether anybody but the demo works on this server. */

@@ -6,7 +6,7 @@ test.each([
   ['Müller Straße GmbH', 'muller-strasse-gmbh'],
   ['  --  ', 'company'],
   ['東京', 'company'],
-  ['A'.repeat(39) + ' tail', 'a'.repeat(39)],
+  [`${'A'.repeat(39)} tail`, 'a'.repeat(39)],
 ])('%s becomes %s', (name, slug) => {
   expect(organisationSlug(name)).toBe(slug);
 });

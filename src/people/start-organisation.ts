@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../core/domain-error.ts';
 import { isZone } from '../core/time/zone-clock.ts';
 import { demoSignIn } from '../demo/sign-in.ts';
+import { setStandingTimers } from '../flow/timers.ts';
 import type { SignedIn } from '../platform/bindings.ts';
 import type { createOrganisation as contract } from './contract.ts';
 import { createOrganisation } from './create-organisation.ts';
@@ -41,6 +42,7 @@ export async function startOrganisation(
     now,
     onlyAsFirst: !founder,
   });
+  await setStandingTimers(deps.database, now);
   const cookies = founder || !account ? [] : await deps.auth.signInHeaders(account.email, account.password);
   return { slug, cookies };
 }

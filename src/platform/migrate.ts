@@ -11,6 +11,8 @@ const folder = join(import.meta.dirname, '../../migrations');
 /** Brings a database to the newest schema, the job queue's first. Safe to call from several processes at once. */
 export async function migrateToLatest(connection: Connection): Promise<{ applied: string[] }> {
   const pool = new pg.Pool({ ...clientConfig(connection), max: 2 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     await runMigrations({ pgPool: pool });

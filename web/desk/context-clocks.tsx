@@ -1,6 +1,6 @@
 import { useServerTime } from '../server-clock.ts';
 import { elapsedAt, spentAt } from '../ui/clock-text.ts';
-import { ClockBadge, ClockStory, dayAndTime, shortDuration } from '../ui/index.ts';
+import { ClockBadge, ClockStory, dayAndTime, shortDuration, withLocalTimes } from '../ui/index.ts';
 import type { RequestView } from './request-view.ts';
 
 export interface ContextClocksProps {
@@ -17,7 +17,7 @@ export function ContextClocks({ view, refresh }: ContextClocksProps) {
     <section>
       <h2>Clocks</h2>
       <ul className="heed-context-clocks">
-        {view.clocks.map((clock) => (
+        {dueFirst(view.clocks).map((clock) => (
           <li key={clock.id}>
             <div className="heed-context-clock-title">{clock.title}</div>
             <ClockBadge
@@ -44,10 +44,18 @@ export function ContextClocks({ view, refresh }: ContextClocksProps) {
   );
 }
 
+type Clocks = RequestView['clocks'];
+
+/** Clocks that run in front, the one due first above; those that ended after them. */
+function dueFirst(clocks: Clocks): Clocks {
+  const rank = ({ endedAt, dueAt }: Clocks[number]) => Date.parse(dueAt) + (endedAt === null ? 0 : 1e15);
+  return clocks.toSorted((a, b) => rank(a) - rank(b));
+}
+
 function dueText(clock: RequestView['clocks'][number], now: number): string {
-  if (clock.state === 'void') return clock.reason ?? '';
+  if (clock.state === 'void') return withLocalTimes(clock.reason ?? '', now);
   const due = `due ${dayAndTime(Date.parse(clock.dueAt), now)}`;
   const goal = clock.goalAt === null ? '' : `, goal ${dayAndTime(Date.parse(clock.goalAt), now)}`;
-  const reason = clock.reason === null ? '' : `; ${clock.reason}`;
+  const reason = clock.reason === null ? '' : `; ${withLocalTimes(clock.reason, now)}`;
   return `${due}${goal}${reason}`;
 }

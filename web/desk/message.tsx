@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useServerMinute } from '../server-clock.ts';
 import { useOrg } from '../session.ts';
-import { Badge, dayAndTime, fullTime, timeOfDay } from '../ui/index.ts';
+import { Badge, dayAndTime, fullTime, timeOfDay, withLocalTimes } from '../ui/index.ts';
 import { Attachments } from './attachments.tsx';
 import { Delivery } from './delivery.tsx';
 import type { MessageView } from './request-view.ts';
@@ -49,21 +49,15 @@ function MessageTime({ at, zone }: { readonly at: string; readonly zone: string 
 }
 
 function ClassNote({ message }: { readonly message: MessageView }) {
-  if (message.replyClass === 'R0') {
-    return (
-      <span className="heed-message-class">
-        <Badge>automatic, not counted</Badge>
-        {message.reason ? <span className="heed-soft">{message.reason}</span> : null}
-      </span>
-    );
-  }
-  if (message.replyClass === null) {
-    return message.reason ? <span className="heed-soft heed-message-class">{message.reason}</span> : null;
-  }
+  const now = useServerMinute();
+  const { replyClass, reason } = message;
+  const why = reason ? <span className="heed-soft">{withLocalTimes(reason, now)}</span> : null;
+  const word = replyClass === 'R0' ? 'automatic, not counted' : `class ${replyClass}`;
+  if (replyClass === null && why === null) return null;
   return (
-    <span className="heed-message-class" title={message.reason ?? undefined}>
-      <Badge>class {message.replyClass}</Badge>
-      {message.reason ? <span className="heed-soft">{message.reason}</span> : null}
+    <span className="heed-message-class">
+      {replyClass === null ? null : <Badge>{word}</Badge>}
+      {why}
     </span>
   );
 }

@@ -60,7 +60,8 @@ export function RequestHead({ view, side, setSide }: RequestHeadProps) {
 
 /** The clock due first, where the context with its clocks is out of sight. */
 function HeadClock({ view }: { readonly view: RequestView }) {
-  const clock = view.clocks.find(({ endedAt }) => endedAt === null) ?? view.clocks[0];
+  const open = view.clocks.filter(({ endedAt }) => endedAt === null);
+  const clock = open.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0] ?? view.clocks[0];
   if (clock === undefined) return null;
   return (
     <div className="heed-head-clock">

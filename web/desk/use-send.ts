@@ -8,7 +8,7 @@ import { paths } from '../paths.ts';
 import { asProblem } from '../problem.ts';
 import { serverNow } from '../server-clock.ts';
 import { useOrg, useSession } from '../session.ts';
-import { showToast } from '../ui/index.ts';
+import { showToast, withLocalTimes } from '../ui/index.ts';
 import { keyOf } from '../use-endpoint.ts';
 import { useDeskContext } from './desk-context.ts';
 import type { DraftBody } from './draft.ts';
@@ -91,7 +91,7 @@ function tellVerdict(name: string, answer: Answer<typeof reply>, open: () => voi
   const stops = answer.stops ? 'stops the clock once it is out' : 'stops nothing';
   showToast({
     text: `Reply to ${name}: class ${answer.replyClass}, ${stops}.`,
-    detail: answer.reason,
+    detail: withLocalTimes(answer.reason, serverNow()),
     action: { label: 'Open', run: open },
   });
 }

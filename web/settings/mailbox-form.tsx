@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useSession } from '../session.ts';
 import { Button, Checkbox, DateTimeField, FieldError, SegmentedControl, TextField } from '../ui/index.ts';
 import { useFirstError } from '../ui/use-first-error.ts';
 import { whenText } from '../ui/when.ts';
@@ -21,12 +22,13 @@ interface PartProps {
 }
 
 function Kind({ form }: { readonly form: MailboxFormState }) {
+  const canMail = useSession().data?.canMail ?? false;
   const { draft, edit } = form;
   const choose = (kind: string) =>
     edit(
       kind === 'imap'
         ? { ...draft, kind: 'imap', sendsItself: true }
-        : { ...draft, kind: 'forward', sendsItself: false, sameAccount: false },
+        : { ...draft, kind: 'forward', sendsItself: !canMail, sameAccount: false },
     );
   return (
     <div>
@@ -76,12 +78,16 @@ function Receiving({ form, mailbox }: PartProps) {
 }
 
 function Sending({ form, mailbox }: PartProps) {
+  const canMail = useSession().data?.canMail ?? false;
+  const elsewhere = canMail
+    ? 'They leave through the mail server Heed itself uses.'
+    : "Heed has no mail server of its own here: without this, replies can't be mailed.";
   const { draft, edit, passwords, setPasswords, errors } = form;
   return (
     <Part title="Sending (SMTP)">
       <Checkbox
         label="Replies leave through this mailbox's own server"
-        description={draft.sendsItself ? undefined : 'They leave through the mail server Heed itself uses.'}
+        description={draft.sendsItself ? undefined : elsewhere}
         checked={draft.sendsItself}
         onChange={(event) => edit({ ...draft, sendsItself: event.currentTarget.checked })}
       />

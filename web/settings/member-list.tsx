@@ -16,8 +16,12 @@ export interface MemberListProps {
 
 function dutyText(member: Member): string {
   const { absence } = member;
-  if (absence) return absence.until ? `Away until ${whenText(absence.until)}` : 'Away until back';
-  return member.onDuty ? 'On duty' : 'Off duty';
+  if (absence) {
+    const until = absence.until ? `Away until ${whenText(absence.until)}` : 'Away until back';
+    return absence.reason && absence.reason !== 'away' ? `${until}: ${absence.reason}` : until;
+  }
+  const words = member.dutyNote || (member.onDuty ? 'on duty' : 'off duty');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Duty by shape and word: amber, red and green speak of clocks only. */
@@ -26,10 +30,7 @@ function Duty({ member }: { readonly member: Member }) {
   return (
     <span className="heed-duty">
       <Icon size={16} stroke={1.75} aria-hidden />
-      <span>
-        {dutyText(member)}
-        {member.dutyNote && !member.absence ? <span className="heed-soft"> · {member.dutyNote}</span> : null}
-      </span>
+      <span>{dutyText(member)}</span>
     </span>
   );
 }

@@ -14,10 +14,12 @@ interface Entry {
 
 const always = () => true;
 const forAdmin = (organisation: Organisation) => hasRole(organisation, 'admin');
+/** A demo is set up already; one's own company begins on the welcome page. */
+const forGuide = (organisation: Organisation) => forAdmin(organisation) && !organisation.demo;
 const forChannels = (organisation: Organisation) => hasRole(organisation, 'admin', 'manager');
 
 const entries: readonly Entry[] = [
-  { to: paths.setUp, name: 'Set-up', shown: forAdmin },
+  { to: paths.setUp, name: 'Set-up', shown: forGuide },
   { to: paths.people, name: 'People', shown: always },
   { to: paths.hours, name: 'Opening hours', shown: always },
   { to: paths.mailboxes, name: 'Mailboxes', shown: forChannels },

@@ -24,7 +24,7 @@ function Outcome({ requestId, message }: { readonly requestId: string | null; re
             </>
           ) : null}
         </div>
-        <div className="heed-soft">{message}</div>
+        {requestId && /^it arrived\.?$/i.test(message) ? null : <div className="heed-soft">{message}</div>}
       </div>
     </div>
   );

@@ -34,7 +34,7 @@ export function Bell() {
           ) : null}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="heed-told" aria-label="Notifications">
+      <Popover.Dropdown className="heed-told" aria-label="Alerts">
         {opened ? <Told close={() => setOpened(false)} /> : null}
       </Popover.Dropdown>
     </Popover>
@@ -57,7 +57,7 @@ function Told({ close }: { readonly close: () => void }) {
   return (
     <>
       <div className="heed-told-head">
-        <strong>Notifications</strong>
+        <strong>Alerts</strong>
         <button
           type="button"
           className="heed-quiet-button"

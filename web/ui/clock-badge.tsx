@@ -43,7 +43,7 @@ export function ClockBadge({
       opened={open}
       onChange={setOpen}
       width={420}
-      position="bottom-start"
+      position={size === 'large' ? 'left-start' : 'bottom-start'}
       trapFocus
       returnFocus
       withinPortal

@@ -2,7 +2,8 @@ import { CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { serverNow } from '../server-clock.ts';
 import { type ClockLine, type ClockView, effectText, storyText } from './clock-text.ts';
-import { dayAndTime, digits, fullTime, shortDuration } from './time-text.ts';
+import { factText } from './fact-text.ts';
+import { dayAndTime, digits, fullTime, shortDuration, withLocalTimes } from './time-text.ts';
 
 export interface ClockStoryProps {
   readonly clock: ClockView;
@@ -32,9 +33,9 @@ export function ClockStory({ clock, story }: ClockStoryProps) {
             </time>
             <div className="heed-story-line">
               <div>
-                {line.fact} <em>{effectText(line.effect)}</em>
+                {factText(line.fact)}: <em>{effectText(line.effect)}</em>
               </div>
-              {line.reason ? <div className="heed-soft">{line.reason}</div> : null}
+              {line.reason ? <div className="heed-soft">{withLocalTimes(line.reason, now)}</div> : null}
               <div className="heed-story-rule">
                 <code>{line.rule}</code> <span>at {digits(line.businessMs)} of working time</span>
               </div>

@@ -94,6 +94,6 @@ it('storyText names time, fact, effect, rule and reason', () => {
   ];
   expect(storyText(clock(), story, zone)).toBe(
     'First response, due Tue 10 Mar 2026, 10:21:00\n' +
-      'Tue 10 Mar 2026, 10:00:00  [9:00]  Reply sent by Ada: did not stop, answers-a-question (answers 0 of 2)',
+      'Tue 10 Mar 2026, 10:00:00  [9:00]  Reply sent by Ada: did not stop the clock, answers-a-question (answers 0 of 2)',
   );
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { clockLine, clockView } from '../../src/flow/desk/shapes.ts';
+import { factText } from './fact-text.ts';
 import { dayAndTime, digits, fullTime, shortDuration } from './time-text.ts';
 
 export type ClockView = z.output<typeof clockView>;
@@ -122,13 +123,13 @@ function clamp(share: number): number {
 }
 
 const effects: Record<ClockLine['effect'], string> = {
-  started: 'started',
-  stopped: 'stopped',
-  did_not_stop: 'did not stop',
-  paused: 'paused',
-  resumed: 'went on',
-  voided: 'became void',
-  breached: 'ran late',
+  started: 'started the clock',
+  stopped: 'stopped the clock',
+  did_not_stop: 'did not stop the clock',
+  paused: 'paused the clock',
+  resumed: 'the clock went on',
+  voided: 'made the clock void',
+  breached: 'the clock ran late',
   withdrawn: 'breach withdrawn',
   reached: 'goal passed',
 };
@@ -144,7 +145,7 @@ export function storyText(clock: ClockView, story: readonly ClockLine[], zone?: 
   const lines = story.map((line) => {
     const at = fullTime(Date.parse(line.at), zone);
     const reason = line.reason === '' ? '' : ` (${line.reason})`;
-    return `${at}  [${digits(line.businessMs)}]  ${line.fact}: ${effectText(line.effect)}, ${line.rule}${reason}`;
+    return `${at}  [${digits(line.businessMs)}]  ${factText(line.fact)}: ${effectText(line.effect)}, ${line.rule}${reason}`;
   });
   return [`${clock.title}, due ${due}`, ...lines].join('\n');
 }

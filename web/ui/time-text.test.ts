@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAndTime, digits, fullTime, longDuration, shortDuration } from './time-text.ts';
+import { dayAndTime, digits, fullTime, longDuration, shortDuration, withLocalTimes } from './time-text.ts';
 
 const zone = 'Europe/Berlin';
 const now = Date.parse('2026-03-10T09:30:00Z');
@@ -56,4 +56,9 @@ describe('dayAndTime', () => {
 
 it('fullTime names weekday, date and second', () => {
   expect(fullTime(now, zone)).toBe('Tue 10 Mar 2026, 10:30:00');
+});
+
+it('withLocalTimes says instants of the ledger in the reader’s zone', () => {
+  const text = 'answers 0 of 2, Ada promised by 2026-03-11T10:00:00.000Z';
+  expect(withLocalTimes(text, now, zone)).toBe('answers 0 of 2, Ada promised by Wed 11:00');
 });

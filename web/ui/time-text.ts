@@ -58,6 +58,13 @@ export function fullTime(at: number, zone?: string): string {
   return `${date.replaceAll(',', '')}, ${time}`;
 }
 
+const instants = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g;
+
+/** A text of the ledger with its instants said in the reader's zone. */
+export function withLocalTimes(text: string, now: number, zone?: string): string {
+  return text.replace(instants, (instant) => dayAndTime(Date.parse(instant), now, zone));
+}
+
 function day(at: number, now: number, zone?: string): string {
   if (Math.abs(at - now) < 6 * dayMs) return format(at, { weekday: 'short' }, zone);
   const sameYear = format(at, { year: 'numeric' }, zone) === format(now, { year: 'numeric' }, zone);

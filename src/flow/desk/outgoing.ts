@@ -48,8 +48,7 @@ export async function loadOutgoing(
   if (!row?.email || !row.mail_id) return null;
   const box = row.address ? { address: row.address, smtp: row.smtp } : await anyMailbox(ctx);
   const from = box?.address ?? fallbackFrom ?? 'heed@localhost';
-  const thread = await threadIds(ctx, row.conversation_id, row.mail_id);
-  const last = thread.at(-1);
+  const thread = await threadOf(ctx, row.conversation_id, row.mail_id);
   return {
     requestId: row.request_id,
     smtp: box?.smtp ?? null,
@@ -63,7 +62,7 @@ export async function loadOutgoing(
       subject: row.subject,
       text: row.text,
       heedId: messageId,
-      ...(last ? { inReplyTo: last, references: thread } : {}),
+      ...thread,
     },
   };
 }
@@ -79,8 +78,15 @@ async function anyMailbox(ctx: Context) {
     .executeTakeFirst();
 }
 
-/** Message-IDs of the conversation so far, oldest first (RFC 5322 section 3.6.4). */
-async function threadIds(ctx: Context, conversationId: string, own: string): Promise<string[]> {
+/**
+ * What the mail answers (the contact's newest message) and the conversation so far, oldest first (RFC 5322
+ * section 3.6.4). Machines' messages are left out: the contact need not have them.
+ */
+async function threadOf(
+  ctx: Context,
+  conversationId: string,
+  own: string,
+): Promise<{ inReplyTo?: string; references?: string[] }> {
   const rows = await ctx.db
     .selectFrom('message')
     .select(['mail_id', 'direction'])
@@ -88,8 +94,12 @@ async function threadIds(ctx: Context, conversationId: string, own: string): Pro
     .where('conversation_id', '=', conversationId)
     .where('mail_id', 'is not', null)
     .where('mail_id', '!=', own)
+    .where((eb) => eb.or([eb('reply_class', 'is', null), eb('reply_class', '!=', 'R0')]))
     .orderBy('at')
     .orderBy('id')
     .execute();
-  return rows.flatMap((row) => row.mail_id ?? []);
+  const answers = rows.findLast((row) => row.direction === 'in') ?? rows.at(-1);
+  return answers?.mail_id
+    ? { inReplyTo: answers.mail_id, references: rows.flatMap((row) => row.mail_id ?? []) }
+    : {};
 }
