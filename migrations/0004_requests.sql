@@ -14,7 +14,7 @@ create unique index contact_email on contact (org_id, email) where email is not 
 select heed_isolate('contact');
 
 create table conversation (
-  org_id uuid not null references organisation (id),
+  org_id uuid not null,
   id uuid not null,
   contact_id uuid not null,
   subject text not null,
@@ -32,7 +32,7 @@ create sequence request_number;
 grant usage on sequence request_number to heed_app;
 
 create table request (
-  org_id uuid not null references organisation (id),
+  org_id uuid not null,
   id uuid not null,
   number bigint not null default nextval('request_number'),
   conversation_id uuid not null,
@@ -56,11 +56,11 @@ create table request (
 create index request_conversation on request (org_id, conversation_id, received_at desc);
 create index request_contact on request (org_id, contact_id, received_at desc);
 create index request_last_answer on request (org_id, last_answer_at desc) where last_answer_at is not null;
-create index request_unassigned on request (org_id, received_at) where owner_id is null;
+create index request_ownerless on request (org_id, desk_id, received_at) where owner_id is null;
 select heed_isolate('request');
 
 create table question (
-  org_id uuid not null references organisation (id),
+  org_id uuid not null,
   id uuid not null,
   request_id uuid not null,
   text text not null,
@@ -74,7 +74,7 @@ create index question_request on question (org_id, request_id, position);
 select heed_isolate('question');
 
 create table message (
-  org_id uuid not null references organisation (id),
+  org_id uuid not null,
   id uuid not null,
   conversation_id uuid not null,
   request_id uuid not null,
@@ -122,22 +122,6 @@ create table attachment (
 create index attachment_message on attachment (org_id, message_id);
 select heed_isolate('attachment');
 
-create table assignment (
-  org_id uuid not null,
-  id uuid not null,
-  request_id uuid not null,
-  user_id uuid not null,
-  from_at timestamptz(3) not null,
-  until_at timestamptz(3),
-  state text not null,
-  reason text not null,
-  primary key (org_id, id),
-  foreign key (org_id, request_id) references request (org_id, id),
-  foreign key (org_id, user_id) references membership (org_id, user_id)
-);
-create index assignment_request on assignment (org_id, request_id, from_at);
-select heed_isolate('assignment');
-
 create table draft (
   org_id uuid not null,
   request_id uuid not null,
@@ -151,7 +135,7 @@ select heed_isolate('draft');
 
 -- A cache: rebuilt from the facts it comes out the same. `wake_at` is the next instant at which time alone changes it.
 create table clock (
-  org_id uuid not null references organisation (id),
+  org_id uuid not null,
   id uuid not null,
   request_id uuid not null,
   kind text not null,
@@ -179,7 +163,7 @@ select heed_isolate('clock');
 
 -- The delivery log: who was told what, once.
 create table notification (
-  org_id uuid not null references organisation (id),
+  org_id uuid not null,
   id uuid not null,
   user_id uuid not null,
   kind text not null,

@@ -80,6 +80,7 @@ interface RequestRow {
   readonly conversation_id: string;
   readonly subject: string;
   readonly received_at: number;
+  readonly message_id: string;
   readonly text: string;
   readonly messages: number;
   readonly email: string | null;
@@ -90,7 +91,7 @@ export async function requestsOf(world: World, { orgId }: Organisation): Promise
   return world.owner(async (db) => {
     const { rows } = await sql<RequestRow>`
       select r.id, r.conversation_id, r.subject, r.received_at, c.email,
-        string_agg(m.text, E'\n' order by m.at, m.id) as text, count(m.id)::int as messages
+        min(m.id::text) as message_id, string_agg(m.text, E'\n' order by m.at, m.id) as text, count(m.id)::int as messages
       from request r
       join contact c on c.org_id = r.org_id and c.id = r.contact_id
       left join message m on m.org_id = r.org_id and m.request_id = r.id and m.direction = 'in'
@@ -123,6 +124,8 @@ export interface Filled {
   readonly request: string;
   readonly question: string;
   readonly message: string;
+  /** A reply of ours whose sending broke off. */
+  readonly outgoing: string;
   readonly attachment: string;
   readonly filtered: string;
   readonly invitation: string;
@@ -148,17 +151,18 @@ export async function fill(world: World, organisation: Organisation): Promise<Fi
     method: 'POST',
     url: `/api/o/${organisation.slug}/invitations`,
     headers: { cookie: organisation.founder.cookie },
-    payload: { email: `new@${MARK}.test`, name: `${MARK} New`, roles: ['expert'], week: null },
+    payload: { email: `${newId()}@${MARK}.test`, name: `${MARK} New`, roles: ['expert'], week: null },
   });
   if (invited.statusCode !== 200) throw new Error(invited.body);
-  const [request] = await requestsOf(world, organisation);
+  const request = (await requestsOf(world, organisation)).at(-1);
   if (!request) throw new Error('the marked mail opened no request');
-  const notification = await insertRest(world, organisation, request.id, member.userId);
-  const one = (table: string) => onlyId(world, table, organisation.orgId);
+  const { notification, outgoing } = await insertRest(world, organisation, request, member.userId);
+  const one = (table: string) => newest(world, table, organisation.orgId);
   return {
     request: request.id,
     question: await one('question'),
-    message: await one('message'),
+    message: request.message_id,
+    outgoing,
     attachment: await one('attachment'),
     filtered: await one('filtered'),
     invitation: await one('invitation'),
@@ -172,7 +176,7 @@ export async function fill(world: World, organisation: Organisation): Promise<Fi
 /** HTML with a file, each part carrying the mark. */
 function markedMail(): Buffer {
   return mail({
-    from: `${MARK} Buyer <buyer@${MARK}.test>`,
+    from: `${MARK} Buyer <${newId()}@${MARK}.test>`,
     subject: `${MARK} enquiry`,
     headers: ['MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=edge'],
     body: [
@@ -194,32 +198,38 @@ function markedMail(): Buffer {
 async function insertRest(
   world: World,
   { orgId }: Organisation,
-  request: string,
+  { id: request, conversation_id }: RequestRow,
   user: string,
-): Promise<string> {
+): Promise<{ notification: string; outgoing: string }> {
   const now = at(await world.now());
-  const notification = newId();
+  const [notification, outgoing] = [newId(), newId()];
   await world.owner(async (db) => {
     await sql`insert into notification (org_id, id, user_id, kind, text, request_id, once_key, at)
       values (${orgId}, ${notification}, ${user}, 'breach', ${MARK}, ${request}, 'x', ${now})`.execute(db);
+    await sql`insert into message (org_id, id, conversation_id, request_id, direction, channel, at, from_text,
+        subject, text, source_key, author_id, reply_class, reply, reason, delivery)
+      values (${orgId}, ${outgoing}, ${conversation_id}, ${request}, 'out', 'email', ${now}, ${MARK},
+        ${MARK}, ${MARK}, ${outgoing}, ${user}, 'R2', '{"answers":[],"parts":[],"interim":null}', '', 'unknown')`.execute(
+      db,
+    );
     await sql`insert into draft values (${orgId}, ${request}, ${user},
       ${JSON.stringify({ text: MARK, answers: [], parts: [], interim: null })}, ${now})`.execute(db);
     await sql`insert into absence (org_id, id, user_id, starts_at, reason)
       values (${orgId}, ${newId()}, ${user}, ${now}, ${MARK})`.execute(db);
     await sql`insert into sink_mail (org_id, id, at, recipient, subject, text, headers)
       values (${orgId}, ${newId()}, ${now}, ${MARK}, ${MARK}, ${MARK}, '')`.execute(db);
-    await sql`insert into health_trouble values (${orgId}, ${MARK}, ${now}, ${MARK})`.execute(db);
+    await sql`insert into health_trouble values (${orgId}, ${newId()}, ${now}, ${MARK})`.execute(db);
     await sql`insert into timer values (${orgId}, 'look_again', ${newId()}, ${at(4e12)})`.execute(db);
     await sql`insert into assignment (org_id, id, request_id, user_id, from_at, state, reason)
       values (${orgId}, ${newId()}, ${request}, ${user}, ${now}, 'offered', ${MARK})`.execute(db);
   });
-  return notification;
+  return { notification, outgoing };
 }
 
-async function onlyId(world: World, table: string, orgId: string): Promise<string> {
+async function newest(world: World, table: string, orgId: string): Promise<string> {
   return world.owner(async (db) => {
     const { rows } = await sql<{ id: string }>`
-      select id from ${sql.table(table)} where org_id = ${orgId} limit 1`.execute(db);
+      select id from ${sql.table(table)} where org_id = ${orgId} order by id desc limit 1`.execute(db);
     if (!rows[0]) throw new Error(`${table} is empty`);
     return rows[0].id;
   });

@@ -8,7 +8,7 @@ const tables = [
   'notification',
   'clock',
   'draft',
-  'assignment',
+  'health_trouble',
   'attachment',
   'message',
   'question',

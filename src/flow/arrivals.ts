@@ -1,14 +1,18 @@
+import type { Fact } from '../core/clock/fact.ts';
 import type { Context, Runner } from '../platform/context.ts';
-import { announce } from '../platform/ledger.ts';
+import { insertTogether } from '../platform/insert-rows.ts';
+import { announce, factInsert, type NewFact } from '../platform/ledger.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { Batcher } from './batcher.ts';
-import { openClocks } from './clocks/open-clocks.ts';
+import { clockInsert, wakeTimekeeper } from './clocks/open-clocks.ts';
 import { refreshClocks } from './clocks/refresh-clocks.ts';
 import { loadTerms } from './clocks/terms.ts';
-import { admitNew, type NewRequest } from './intake/admit.ts';
+import { draftRequests, type NewRequest, requestInserts } from './intake/admit.ts';
 import type { Admitted, Arrival } from './intake/arrival.ts';
 import { addFollowUp, filedAlready, findThread } from './intake/follow-up.ts';
-import { distribute } from './routing/distribute.ts';
+import { keepAttachments } from './intake/keep-attachments.ts';
+import { chooseOwners } from './routing/choose-owners.ts';
+import { tellCoordinators } from './routing/tell-coordinators.ts';
 
 /** The door through which every channel brings its arrivals in; concurrent ones are committed together. */
 export class Arrivals {
@@ -74,24 +78,37 @@ async function continueThread(
 }
 
 async function openAll(ctx: Context, arrivals: readonly Arrival[]): Promise<NewRequest[]> {
-  const opened = await admitNew(ctx, arrivals);
-  if (opened.length === 0) return opened;
-  const distributed = await distribute(
-    ctx,
-    opened.map((request) => ({
-      requestId: request.requestId,
-      conversationId: request.conversationId,
-      deskId: request.arrival.deskId,
-      subject: request.arrival.subject,
-      earlierOwner: null,
-    })),
-  );
-  const assignedBy = new Map(distributed.map((one) => [one.requestId, one.fact]));
-  const fresh = opened.map((request) => ({
-    requestId: request.requestId,
-    deskId: request.arrival.deskId,
-    facts: [request.receivedFact, assignedBy.get(request.requestId) ?? null].filter((fact) => fact !== null),
+  if (arrivals.length === 0) return [];
+  const drafts = await draftRequests(ctx, arrivals);
+  const terms = await loadTerms(ctx);
+  const waiting = drafts.map(({ requestId, arrival }) => ({
+    requestId,
+    deskId: arrival.deskId,
+    earlierOwner: null,
   }));
-  await openClocks(ctx, fresh, await loadTerms(ctx));
-  return opened;
+  const owners = await chooseOwners(ctx, waiting, terms);
+  const fresh = drafts.map(({ requestId, arrival, receivedFact }) => {
+    const assigned = owners.get(requestId);
+    return {
+      requestId,
+      deskId: arrival.deskId,
+      facts: assigned ? [receivedFact, assigned.fact] : [receivedFact],
+    };
+  });
+  const facts = fresh.flatMap((request) => request.facts.map((fact) => ofRequest(request.requestId, fact)));
+  const clocks = clockInsert(ctx, fresh, terms);
+  const requests = requestInserts(ctx, drafts, (requestId) => owners.get(requestId)?.userId ?? null);
+  await insertTogether(ctx, [...requests, factInsert(ctx, facts), clocks]);
+  for (const { messageId, arrival } of drafts) await keepAttachments(ctx, messageId, arrival.attachments);
+  await wakeTimekeeper(ctx, clocks);
+  const ownerless = drafts.filter(({ requestId }) => !owners.has(requestId));
+  await tellCoordinators(
+    ctx,
+    ownerless.map(({ requestId, arrival }) => ({ requestId, subject: arrival.subject })),
+  );
+  return drafts;
+}
+
+function ofRequest(requestId: string, fact: Fact): NewFact {
+  return { ...fact, subjectKind: 'request', subjectId: requestId };
 }

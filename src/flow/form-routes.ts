@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { formPage, refusalPage, thanksPage } from '../channels/webform/form-page.ts';
 import { type Reading, readSubmission } from '../channels/webform/read-submission.ts';
-import type { Runner } from '../platform/context.ts';
-import type { Database } from '../platform/database.ts';
+import type { Context, Runner } from '../platform/context.ts';
+import { at, type Database } from '../platform/database.ts';
 import { send } from '../platform/http.ts';
+import { isKeepable } from '../platform/keepable-text.ts';
 import { newId } from '../platform/new-id.ts';
 import { problem } from '../platform/problem.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -88,9 +89,11 @@ async function take(
   const verdict = verdictOn(reading, flooding);
   if (!verdict && reading.kind === 'usable') {
     const admitted = await deps.arrivals.admit(form.orgId, await stamped(deps, form, arrival));
+    notePost(deps, form);
     return received(request, reply, form, admitted.requestId);
   }
-  if (reading.submission.message !== '' && verdict) {
+  // Who is told what is missing keeps it on the page; who is told that we have it must find it kept.
+  if (verdict && (reading.kind !== 'incomplete' || reading.submission.message !== '')) {
     await deps.runner.run(form.orgId, { kind: 'channel', source: `form:${form.id}` }, (ctx) =>
       fileFiltered(ctx, { ...arrival, receivedAt: ctx.now }, verdict),
     );
@@ -108,6 +111,26 @@ async function stamped(deps: FormDeps, form: KnownForm, arrival: ReturnType<type
     async (ctx) => ctx.now,
   );
   return { ...arrival, receivedAt };
+}
+
+const NOTE_EVERY_MS = 10_000;
+const noted = new Map<string, number>();
+
+/** When a form was last used, for its page in Settings: kept at most every ten seconds, and nobody waits for it. */
+function notePost(deps: FormDeps, form: KnownForm): void {
+  const elapsed = performance.now();
+  if (elapsed - (noted.get(form.id) ?? Number.NEGATIVE_INFINITY) < NOTE_EVERY_MS) return;
+  noted.set(form.id, elapsed);
+  const note = (ctx: Context) =>
+    ctx.db
+      .updateTable('web_form')
+      .set({ last_post_at: at(ctx.now) })
+      .where('org_id', '=', ctx.orgId)
+      .where('id', '=', form.id)
+      .execute();
+  deps.runner
+    .run(form.orgId, { kind: 'channel', source: `form:${form.id}` }, note)
+    .catch(() => noted.delete(form.id));
 }
 
 function verdictOn(reading: Reading, flooding: boolean): { reason: string; evidence: string[] } | null {
@@ -134,7 +157,7 @@ function incomplete(
       company: form.company,
       action: request.url,
       nonce,
-      values: reading.submission,
+      values: { ...reading.submission, email: reading.submission.givenEmail },
       faults: reading.faults,
     }),
   );
@@ -195,6 +218,7 @@ class FormLookup {
   }
 
   async find(key: string): Promise<KnownForm | null> {
+    if (!isKeepable(key)) return null;
     const known = this.#known.get(key);
     if (known && known.until > performance.now()) return known.form;
     const form = await this.#load(key);

@@ -13,8 +13,8 @@ import type { StoredServer } from '../platform/schema.ts';
 import { unseal } from '../platform/secret-box.ts';
 import type { MailIntake } from './mail-intake.ts';
 
-/** Larger mails come in as a sample, with a note. */
-const MAX_MAIL_BYTES = 60_000_000;
+/** A file of 50 MB fits, in base64. Larger mails come in as a sample, with a note. */
+const MAX_MAIL_BYTES = 75_000_000;
 
 interface Box {
   readonly org_id: string;

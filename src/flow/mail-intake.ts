@@ -76,10 +76,13 @@ function mailboxActor(delivered: DeliveredMail): Actor {
   return { kind: 'channel', source: `mailbox:${delivered.mailbox.id}` };
 }
 
-/** PostgreSQL's class 22: the data itself can't be stored, now or later. */
+/** PostgreSQL's classes 22 and 54, data that is wrong or over a limit: it can't be stored, now or later. */
 function isAboutContent(error: unknown): boolean {
   return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('22')
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^(?:22|54)/.test(error.code)
   );
 }
 

@@ -22,8 +22,8 @@ export function timerHandlers(
     /** Somebody comes on duty: hand out what waits for an owner. */
     distribute: async (ctx, deskId) => {
       const assigned = await distributeWaiting(ctx, deskId);
-      for (const { requestId } of assigned) await refreshClocks(ctx, requestId);
-      await announce(ctx, { requestIds: assigned.map((one) => one.requestId) });
+      for (const requestId of assigned) await refreshClocks(ctx, requestId);
+      await announce(ctx, { requestIds: assigned });
       return null;
     },
     /** Is Heed itself deaf or mute? */

@@ -3,6 +3,7 @@ import { ZodError, type z } from 'zod';
 import { DomainError } from '../core/domain-error.ts';
 import type { Context, Runner } from './context.ts';
 import type { Endpoint, Role } from './contract.ts';
+import { isKeepable, unkeepableTexts } from './keepable-text.ts';
 import { notFound } from './problem.ts';
 
 export interface SignedIn {
@@ -88,7 +89,8 @@ export async function asMember<T>(
 ): Promise<T> {
   const user = await gate.userOf(request);
   if (!user) throw Object.assign(new Error('Sign in first.'), { statusCode: 401 });
-  const organisation = await gate.organisationOf((request.params as { org: string }).org);
+  const { org } = request.params as { org: string };
+  const organisation = isKeepable(org) ? await gate.organisationOf(org) : null;
   if (!organisation) throw notFound();
   return gate.runner.run(organisation.id, { kind: 'user', userId: user.id }, async (ctx) => {
     const row = await ctx.db
@@ -128,11 +130,17 @@ export function register(
 }
 
 function parseInput(endpoint: Endpoint, request: FastifyRequest) {
-  return {
+  const input = {
     params: endpoint.params.parse(request.params),
     query: endpoint.query.parse(request.query),
     body: endpoint.body.parse(request.body ?? {}),
   };
+  for (const part of [input.params, input.query, input.body]) {
+    const [pointer] = unkeepableTexts(part);
+    if (pointer !== undefined)
+      throw new DomainError('invalid', 'this holds a character that no text can hold', pointer);
+  }
+  return input;
 }
 
 function checkAnswer(endpoint: Endpoint, result: unknown): void {

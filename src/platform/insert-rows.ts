@@ -1,22 +1,41 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from './context.ts';
+import { keepableJson } from './keepable-text.ts';
 import type { Schema } from './schema.ts';
 
-/**
- * Inserts rows given as plain objects with column names (instants as RFC 3339 text) in one statement
- * per table. Columns left out take their default only if `columns` leaves them out too.
- */
+/** Rows for one table as plain objects with column names; instants as RFC 3339 text. Columns left out take their default; texts lose what the database can’t keep. */
+export interface Insert {
+  readonly table: keyof Schema & string;
+  readonly columns: readonly string[];
+  readonly rows: readonly object[];
+  readonly onConflict?: RawBuilder<unknown>;
+}
+
+/** Inserts many rows into one table in one statement. */
 export async function insertRows(
   ctx: Context,
-  table: keyof Schema & string,
+  table: Insert['table'],
   columns: readonly string[],
   rows: readonly object[],
-  onConflict: RawBuilder<unknown> = sql``,
+  onConflict?: RawBuilder<unknown>,
 ): Promise<void> {
-  if (rows.length === 0) return;
+  await insertTogether(ctx, [{ table, columns, rows, ...(onConflict ? { onConflict } : {}) }]);
+}
+
+/**
+ * Inserts into several tables in one statement and one round trip. Foreign keys among them hold: they are
+ * checked when the statement ends.
+ */
+export async function insertTogether(ctx: Context, inserts: readonly Insert[]): Promise<void> {
+  const parts = inserts.filter((insert) => insert.rows.length > 0).map(insertPart);
+  if (parts.length === 0) return;
+  const named = parts.map((part, index) => sql`${sql.ref(`part_${index}`)} as (${part})`);
+  await sql`with ${sql.join(named)} select 1`.execute(ctx.db);
+}
+
+function insertPart({ table, columns, rows, onConflict }: Insert): RawBuilder<unknown> {
   const list = sql.join(columns.map((column) => sql.ref(column)));
-  await sql`
-    insert into ${sql.table(table)} (${list})
-    select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
-    ${onConflict}`.execute(ctx.db);
+  return sql`insert into ${sql.table(table)} (${list})
+    select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${keepableJson(rows)}::jsonb)
+    ${onConflict ?? sql``}`;
 }

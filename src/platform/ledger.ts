@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Evidence } from '../core/clock/fact.ts';
 import { type Instant, toIso } from '../core/time/instant.ts';
 import { actorText, type Context } from './context.ts';
-import { insertRows } from './insert-rows.ts';
+import { type Insert, insertTogether } from './insert-rows.ts';
 import { newId } from './new-id.ts';
 
 export interface NewFact {
@@ -34,6 +34,11 @@ const columns = [
 
 /** Appends facts; one whose source key is known already is passed over. */
 export async function appendFacts(ctx: Context, facts: readonly NewFact[]): Promise<void> {
+  await insertTogether(ctx, [factInsert(ctx, facts)]);
+}
+
+/** Facts to be appended in one statement with other rows. */
+export function factInsert(ctx: Context, facts: readonly NewFact[]): Insert {
   const actor = actorText(ctx.actor);
   const rows = facts.map((fact) => ({
     org_id: ctx.orgId,
@@ -49,7 +54,7 @@ export async function appendFacts(ctx: Context, facts: readonly NewFact[]): Prom
     source_key: fact.sourceKey,
     data: fact.data,
   }));
-  await insertRows(ctx, 'fact', columns, rows, sql`on conflict (org_id, source_key) do nothing`);
+  return { table: 'fact', columns, rows, onConflict: sql`on conflict (org_id, source_key) do nothing` };
 }
 
 /** Tells every process, when this transaction commits, that something on these requests or topics changed. */

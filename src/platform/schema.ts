@@ -64,6 +64,7 @@ export interface Schema {
   };
   timer: Org & { kind: string; subject_id: string; due_at: Instant };
   test_clock: { at: Instant };
+  health_trouble: Org & { part: string; since: Instant; detail: string };
   installation: { key: string; value: string };
   membership: Org & {
     user_id: string;
@@ -208,14 +209,6 @@ export interface Schema {
     bytes: number;
     sha256: string;
     content_id: string | null;
-  };
-  assignment: OrgRow & {
-    request_id: string;
-    user_id: string;
-    from_at: Instant;
-    until_at: Instant | null;
-    state: string;
-    reason: string;
   };
   draft: Org & { request_id: string; user_id: string; body: Json<unknown>; saved_at: Instant };
   clock: OrgRow & {

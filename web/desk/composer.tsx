@@ -8,36 +8,20 @@ import { useSession } from '../session.ts';
 import { useKeys } from '../shell/keys.ts';
 import { Button } from '../ui/index.ts';
 import { bodyOf, type Draft, emptyDraft, interimOf, marksOf, type PromiseGiven } from './draft.ts';
+import type { SaveState } from './draft-saver.ts';
 import { InterimFields } from './interim-fields.tsx';
 import { QuestionTicks } from './question-ticks.tsx';
 import type { RequestView } from './request-view.ts';
-import { type SaveState, useDraft } from './use-draft.ts';
+import { useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
-import { meterOf } from './value-meter.ts';
+import { type Meter, meterOf } from './value-meter.ts';
 import { ValueMeter } from './value-meter-line.tsx';
 
 /** Writes the reply, says while writing what it is worth, keeps the draft, sends with Ctrl-Enter. */
 export function Composer({ view }: { readonly view: RequestView }) {
-  const { draft, setDraft, saved, setSaved, touch, flush, settle } = useDraft(view);
-  const [sending, setSending] = useState(false);
+  const { draft, read, change, submit, sending, saved, flush } = useComposer(view);
   const [awake, setAwake] = useState(false);
   const field = useReplyFocus();
-  const send = useSend(view);
-  const reading = useReading(view);
-  const { open, marks, interim, found, meter, body } = reading(draft);
-  const change = (next: Draft) => {
-    setDraft(next);
-    touch(reading(next).body);
-  };
-  const submit = async () => {
-    if (draft.text.trim() === '' || sending) return;
-    setSending(true);
-    setDraft(emptyDraft);
-    setSaved('empty');
-    const sent = await send(body, settle);
-    setSending(false);
-    if (!sent) setDraft(draft);
-  };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
@@ -51,7 +35,7 @@ export function Composer({ view }: { readonly view: RequestView }) {
       data-awake={awake || draft.text !== ''}
       onFocus={() => setAwake(true)}
       onKeyDown={press}
-      onBlur={() => void flush()}
+      onBlur={flush}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -68,30 +52,66 @@ export function Composer({ view }: { readonly view: RequestView }) {
         onChange={(event) => change({ ...draft, text: event.currentTarget.value })}
       />
       <QuestionTicks
-        questions={open}
-        marks={marks}
+        questions={read.open}
+        marks={read.marks}
         setMark={(id, mark) => change({ ...draft, marks: { ...draft.marks, [id]: mark } })}
       />
       <InterimFields
-        interim={interim}
-        phrase={draft.interim === null ? (found?.phrase ?? null) : null}
+        interim={read.interim}
+        phrase={draft.interim === null ? (read.found?.phrase ?? null) : null}
         setInterim={(value) => change({ ...draft, interim: value ?? 'off' })}
       />
-      <div className="heed-composer-foot">
-        <ValueMeter meter={draft.text.trim() === '' ? null : meter} />
-        <span className="heed-composer-saved">{savedText(saved)}</span>
-        <Button
-          type="submit"
-          size="compact-md"
-          disabled={draft.text.trim() === ''}
-          loading={sending}
-          title="Ctrl-Enter or Cmd-Enter"
-        >
-          Send
-        </Button>
-      </div>
+      <ComposerFoot empty={draft.text.trim() === ''} meter={read.meter} saved={saved} sending={sending} />
     </form>
   );
+}
+
+interface ComposerFootProps {
+  readonly empty: boolean;
+  readonly meter: Meter;
+  readonly saved: SaveState;
+  readonly sending: boolean;
+}
+
+function ComposerFoot({ empty, meter, saved, sending }: ComposerFootProps) {
+  return (
+    <div className="heed-composer-foot">
+      <ValueMeter meter={empty ? null : meter} />
+      <span className="heed-composer-saved">{savedText(saved)}</span>
+      <Button
+        type="submit"
+        size="compact-md"
+        disabled={empty}
+        loading={sending}
+        title="Ctrl-Enter or Cmd-Enter"
+      >
+        Send
+      </Button>
+    </div>
+  );
+}
+
+/** The draft with what follows from it, and its two acts: change and send. */
+function useComposer(view: RequestView) {
+  const { draft, setDraft, saved, setSaved, touch, saver } = useDraft(view);
+  const [sending, setSending] = useState(false);
+  const send = useSend(view);
+  const reading = useReading(view);
+  const read = reading(draft);
+  const change = (next: Draft) => {
+    setDraft(next);
+    touch(reading(next).body);
+  };
+  const submit = async () => {
+    if (draft.text.trim() === '' || sending) return;
+    setSending(true);
+    setDraft(emptyDraft);
+    setSaved('empty');
+    const sent = await send(read.body, () => saver.settle());
+    setSending(false);
+    if (!sent) setDraft(draft);
+  };
+  return { draft, read, change, submit, sending, saved, flush: () => void saver.flush() };
 }
 
 /** What follows from a draft's text: marks, promise, worth, and the body to save. */

@@ -1,3 +1,4 @@
+import './context.css';
 import { IconCircle, IconCircleCheck, IconCircleHalf2 } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { paths } from '../paths.ts';

@@ -1,3 +1,4 @@
+import './conversation.css';
 import { useLayoutEffect, useRef } from 'react';
 import { count } from '../ui/index.ts';
 import { Message } from './message.tsx';

@@ -46,7 +46,11 @@ export function useMailboxForm(mailbox: Mailbox | null, onSaved: () => void) {
     const wrong = { ...mailboxErrors(draft), ...(mailbox ? {} : missingPasswords(draft, passwords)) };
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
-    await act(mailboxBodyOf(draft, passwords)).catch((cause) => setErrors(errorsOf(asProblem(cause))));
+    // The field knows minutes only; an instant nobody touched stays as exact as it was.
+    const untouched = mailbox !== null && draft.cutOver === mailboxDraft(mailbox).cutOver;
+    await act(mailboxBodyOf(untouched ? { ...draft, cutOver: '' } : draft, passwords)).catch((cause) =>
+      setErrors(errorsOf(asProblem(cause))),
+    );
   };
   const test = () => {
     probe.reset();

@@ -1,3 +1,4 @@
+import './bell.css';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';

@@ -86,7 +86,11 @@ function isPrefix(pressed: string): boolean {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest('[role=dialog],[role=menu],select') !== null) return true;
+  if (
+    target.isContentEditable ||
+    target.closest('[role=dialog],[role=menu],[aria-expanded=true],select') !== null
+  )
+    return true;
   if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type);
 }

@@ -1,4 +1,5 @@
 import './shell.css';
+import './dialogs.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useNavigate } from 'react-router';

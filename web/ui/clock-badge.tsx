@@ -1,6 +1,6 @@
 import './clock.css';
 import { Popover } from '@mantine/core';
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { onTick, serverNow } from '../server-clock.ts';
 import { ClockShape } from './clock-shape.tsx';
 import { type ClockFace, type ClockView, clockFace } from './clock-text.ts';
@@ -29,6 +29,12 @@ export function ClockBadge({
   const face = useFace(clock, asOf);
   useChange(clock, onChange);
   const [open, setOpen] = useState(false);
+  // Handled here so that the screen below does not take the same Escape for its own.
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
+    setOpen(false);
+  };
   const shown = <Face face={face} showBuyer={showBuyer} />;
   const look = `heed-clock heed-clock-${size} heed-clock-${face.look}`;
   if (story === undefined) {
@@ -42,6 +48,7 @@ export function ClockBadge({
     <Popover
       opened={open}
       onChange={setOpen}
+      closeOnEscape={false}
       width={420}
       position={size === 'large' ? 'left-start' : 'bottom-start'}
       trapFocus
@@ -56,11 +63,16 @@ export function ClockBadge({
           aria-expanded={open}
           title={face.sentence}
           onClick={() => setOpen(!open)}
+          onKeyDown={close}
         >
           {shown}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="heed-story-popover" aria-label={`Story of the clock ${clock.title}`}>
+      <Popover.Dropdown
+        className="heed-story-popover"
+        onKeyDown={close}
+        aria-label={`Story of the clock ${clock.title}`}
+      >
         {open ? story() : null}
       </Popover.Dropdown>
     </Popover>

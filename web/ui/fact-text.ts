@@ -1,4 +1,6 @@
 const words: Readonly<Record<string, string>> = {
+  'clock.breached': 'The deadline passed',
+  'clock.breach_withdrawn': 'New evidence came in',
   'request.received': 'The enquiry came in',
   'message.in': 'The buyer wrote',
   'message.out': 'A message went out',

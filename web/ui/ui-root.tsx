@@ -27,6 +27,7 @@ function Toasts() {
       className="heed-toasts"
       position={phone ? 'top-center' : 'bottom-left'}
       limit={4}
+      containerWidth={328}
       zIndex={250}
       transitionDuration={120}
     />

@@ -14,7 +14,6 @@ export function dateText(date: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     timeZone: 'UTC',
     day: 'numeric',
-    month: 'long',
-    ...(yearly ? {} : { weekday: 'short', year: 'numeric' }),
+    ...(yearly ? { month: 'long' } : { weekday: 'short', month: 'short', year: 'numeric' }),
   }).format(at);
 }

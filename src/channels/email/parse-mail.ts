@@ -78,7 +78,7 @@ function toAttachment(file: FilePart, index: number): MailAttachment {
     type: file.type,
     size: file.content.byteLength,
     content: file.content,
-    contentId: file.contentId.replace(/[<>\s]/g, '').slice(0, 500) || null,
+    contentId: file.contentId.replace(/[<>\s\p{Cc}]/gu, '').slice(0, 500) || null,
   };
 }
 

@@ -6,9 +6,13 @@ import { sendMail } from './send-mail.ts';
 import { systemServer } from './system-server.ts';
 
 /** A mail of the product itself, such as a password reset: marked as automatic. Throws when there is no way to send. */
-export async function sendSystemMail(config: Config, mail: { to: string; subject: string; text: string }): Promise<void> {
+export async function sendSystemMail(
+  config: Config,
+  mail: { to: string; subject: string; text: string },
+): Promise<void> {
   const server = systemServer(config);
-  if (!server || !config.systemSmtp) throw new Permanent('HEED_SMTP_URL is not set, so this server can’t send mail of its own');
+  if (!server || !config.systemSmtp)
+    throw new Permanent('HEED_SMTP_URL is not set, so this server can’t send mail of its own');
   const id = newId();
   const composed = await composeMail({
     messageId: `<${id}@${config.mail.domain}>`,

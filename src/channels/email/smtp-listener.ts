@@ -13,7 +13,7 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Largest mail in bytes; 60 MB unless given. */
+  /** Largest mail in bytes; 75 MB unless given. */
   readonly maxBytes?: number;
   /** Mails and refused recipients per minute and sending server; 600 unless given, since a relay in front sends for all. */
   readonly mailsPerMinute?: number;
@@ -28,7 +28,8 @@ export interface SmtpListener extends AsyncDisposable {
   readonly port: number;
 }
 
-const MAX_BYTES = 60_000_000;
+/** A file of 50 MB is 69 MB in base64. */
+const MAX_BYTES = 75_000_000;
 const MAX_CLIENTS = 100;
 const MAX_RECIPIENTS = 100;
 /** All mails in the making together: beyond this the others are asked to come back. */

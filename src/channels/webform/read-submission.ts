@@ -3,9 +3,13 @@ import { createHash } from 'node:crypto';
 /** What a form may carry. Names other than these are kept in the message, never dropped. */
 export interface Submission {
   readonly name: string;
+  /** A usable address, or null; `givenEmail` is what was typed. */
   readonly email: string | null;
+  readonly givenEmail: string;
   readonly phone: string | null;
   readonly company: string | null;
+  /** Lines with what does not fit its field, such as half an address: kept beside the message. */
+  readonly misfits: readonly string[];
   readonly message: string;
   readonly questions: readonly string[];
   readonly zone: string | null;
@@ -37,9 +41,9 @@ const LIMITS = {
   message: 20_000,
   source: 120,
   zone: 60,
-  nonce: 100,
 } as const;
-const OWN_FIELDS = new Set([...Object.keys(LIMITS), 'question', 'website', 'utm_source', 'heed_nonce']);
+const MAX_NONCE_CHARS = 100;
+const OWN_FIELDS = new Set([...Object.keys(LIMITS), 'nonce', 'question', 'website', 'utm_source', 'heed_nonce']);
 const ADDRESS = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/;
 
 /** Reads the fields of a form post, plain or JSON. Values may be anything: nothing here throws. */
@@ -70,7 +74,7 @@ export function readSubmission(fields: Readonly<Record<string, unknown>>): Readi
 function toSubmission(fields: Readonly<Record<string, unknown>>, raw: (name: string) => string): Submission {
   const extra = Object.entries(fields)
     .filter(([name]) => !OWN_FIELDS.has(name))
-    .map(([name, value]) => `${clean(name).slice(0, 80)}: ${texts(value).join(', ')}`);
+    .map(([name, value]) => `${withoutNul(clean(name).slice(0, 80))}: ${texts(value).join(', ')}`);
   const questions = texts(fields.question)
     .map((text) => text.trim())
     .filter(Boolean);
@@ -78,21 +82,49 @@ function toSubmission(fields: Readonly<Record<string, unknown>>, raw: (name: str
     .map((text) => text.trim())
     .filter(Boolean)
     .join('\n');
-  const email = clean(raw('email')).toLowerCase();
+  const { contact, misfits } = readContact((name) => clean(raw(name)));
   return {
-    name: clean(raw('name')).slice(0, 500),
-    email: ADDRESS.test(email) ? email : null,
-    phone: clean(raw('phone')) || null,
-    company: clean(raw('company')) || null,
+    ...contact,
+    misfits,
     message,
     questions: questions.slice(0, 12),
     zone: zoneOrNull(clean(raw('zone'))),
-    source: clean(raw('utm_source') || raw('source')) || null,
-    nonce: clean(raw('heed_nonce') || raw('nonce')) || null,
-    contentHash: createHash('sha256')
-      .update(JSON.stringify(fields) ?? '')
-      .digest('hex'),
+    source: clean(raw('utm_source') || raw('source')).slice(0, LIMITS.source) || null,
+    nonce: clean(raw('heed_nonce') || raw('nonce')).slice(0, MAX_NONCE_CHARS) || null,
+    contentHash: hashOf(fields),
   };
+}
+
+function readContact(given: (name: 'name' | 'email' | 'phone' | 'company') => string) {
+  const misfits: string[] = [];
+  const fitting = (name: 'name' | 'email' | 'phone' | 'company', isUsable = (_: string) => true) => {
+    const text = given(name);
+    if (text.length <= LIMITS[name] && (text === '' || isUsable(text))) return text;
+    misfits.push(`${name}: ${text}`);
+    return '';
+  };
+  const contact = {
+    name: fitting('name'),
+    email: fitting('email', (text) => ADDRESS.test(text)).toLowerCase() || null,
+    givenEmail: given('email').slice(0, LIMITS.message),
+    phone: fitting('phone') || null,
+    company: fitting('company') || null,
+  };
+  return { contact, misfits };
+}
+
+function hashOf(fields: Readonly<Record<string, unknown>>): string {
+  const pairs = Object.entries(fields).map(([name, value]) => [name, jsonOf(value)]);
+  return createHash('sha256').update(JSON.stringify(pairs)).digest('hex');
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    // No person's form nests so deep that writing it down exhausts the stack.
+    return '(nested too deep to be read)';
+  }
 }
 
 function faultsIn(submission: Submission, givenEmail: string): FieldFaults {
@@ -110,7 +142,7 @@ function faultsIn(submission: Submission, givenEmail: string): FieldFaults {
 
 function texts(value: unknown): string[] {
   const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-  return list.slice(0, 50).map((one) => withoutNul(typeof one === 'string' ? one : JSON.stringify(one)));
+  return list.slice(0, 50).map((one) => withoutNul(typeof one === 'string' ? one : jsonOf(one)));
 }
 
 /** PostgreSQL keeps no NUL, and half a surrogate pair is no text. */

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Fact } from '../../core/clock/fact.ts';
 import { clockKinds } from '../../core/clock/kinds/index.ts';
 import { replay } from '../../core/clock/replay.ts';
-import type { Instant } from '../../core/time/instant.ts';
+import { toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
-import { insertRows } from '../../platform/insert-rows.ts';
+import type { Insert } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 import { clockColumns, clockRow } from './clock-row.ts';
 import type { Terms } from './terms.ts';
@@ -16,21 +16,20 @@ export interface FreshRequest {
   readonly facts: readonly Fact[];
 }
 
-/** Opens the clocks of new requests from the facts at hand, in one insert. */
-export async function openClocks(ctx: Context, fresh: readonly FreshRequest[], terms: Terms): Promise<void> {
+/** The clocks of new requests, from the facts at hand. */
+export function clockInsert(ctx: Context, fresh: readonly FreshRequest[], terms: Terms): Insert {
   const rows = fresh.flatMap(({ requestId, deskId, facts }) =>
     replay(facts, clockKinds, terms.forDesk(deskId)).clocks.map((clock) =>
       clockRow(ctx, requestId, newId(), clock, null),
     ),
   );
-  await insertRows(ctx, 'clock', clockColumns, rows);
-  await wakeTimekeeper(
-    ctx,
-    Math.min(...rows.map((row) => (row.wake_at ? Date.parse(row.wake_at) : Number.POSITIVE_INFINITY))),
-  );
+  return { table: 'clock', columns: clockColumns, rows };
 }
 
 /** The timekeeper looks every second by itself; what is due sooner is told to it. */
-export async function wakeTimekeeper(ctx: Context, wakeAt: Instant): Promise<void> {
-  if (wakeAt < ctx.now + 2_000) await sql`select pg_notify('heed_wake', '')`.execute(ctx.db);
+export async function wakeTimekeeper(ctx: Context, { rows }: Pick<Insert, 'rows'>): Promise<void> {
+  const soon = toIso(ctx.now + 2_000);
+  if (rows.some((row) => 'wake_at' in row && typeof row.wake_at === 'string' && row.wake_at < soon)) {
+    await sql`select pg_notify('heed_wake', '')`.execute(ctx.db);
+  }
 }

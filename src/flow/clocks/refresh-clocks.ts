@@ -76,10 +76,7 @@ async function writeClocks(ctx: Context, requestId: string, clocks: readonly Clo
     .where('request_id', '=', requestId)
     .execute();
   await insertRows(ctx, 'clock', clockColumns, rows);
-  await wakeTimekeeper(
-    ctx,
-    Math.min(...rows.map((row) => (row.wake_at ? Date.parse(row.wake_at) : Number.POSITIVE_INFINITY))),
-  );
+  await wakeTimekeeper(ctx, { rows });
 }
 
 /** New evidence shows that the deadline was met: the breach is taken back with a visible line, never in silence. */

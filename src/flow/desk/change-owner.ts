@@ -1,7 +1,6 @@
 import { DomainError } from '../../core/domain-error.ts';
 import { openStates } from '../../core/request/request-state.ts';
 import type { Context } from '../../platform/context.ts';
-import { at } from '../../platform/database.ts';
 import { announce, appendFacts } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
 import { notFound } from '../../platform/problem.ts';
@@ -48,13 +47,6 @@ export async function changeOwner(
 
 async function endAssignment(ctx: Context, requestId: string, userId: string | null): Promise<void> {
   if (!userId) return;
-  await ctx.db
-    .updateTable('assignment')
-    .set({ until_at: at(ctx.now), state: 'handed_off' })
-    .where('org_id', '=', ctx.orgId)
-    .where('request_id', '=', requestId)
-    .where('until_at', 'is', null)
-    .execute();
   await appendFacts(ctx, [
     {
       subjectKind: 'request',
@@ -74,19 +66,6 @@ async function beginAssignment(
   userId: string,
   reason: string,
 ): Promise<void> {
-  await ctx.db
-    .insertInto('assignment')
-    .values({
-      org_id: ctx.orgId,
-      id: newId(),
-      request_id: requestId,
-      user_id: userId,
-      from_at: at(ctx.now),
-      until_at: null,
-      state: 'touched',
-      reason,
-    })
-    .execute();
   await appendFacts(ctx, [
     {
       subjectKind: 'request',

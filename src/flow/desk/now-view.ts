@@ -4,7 +4,6 @@ import { type Instant, toIso } from '../../core/time/instant.ts';
 import { actingUser, type Context } from '../../platform/context.ts';
 import { type ClockRow, viewClock } from '../clocks/clock-view.ts';
 import { loadTerms } from '../clocks/terms.ts';
-import { deskHours } from '../routing/distribute.ts';
 import type { now } from './contract.ts';
 
 const MOST = 500;
@@ -98,18 +97,11 @@ async function openClocksOf(ctx: Context, requestIds: readonly string[]): Promis
 }
 
 async function answers(ctx: Context): Promise<{ last: Instant | null; today: number }> {
-  const desk = await ctx.db
-    .selectFrom('desk')
-    .select('id')
-    .where('org_id', '=', ctx.orgId)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  const zone = desk ? (await deskHours(ctx, desk.id)).spec.zone : 'UTC';
+  const now = toIso(ctx.now);
   const { rows } = await sql<{ last: Instant | null; today: number }>`
-    select max(last_answer_at) as last,
-      (count(*) filter (where last_answer_at >= date_trunc('day', ${toIso(ctx.now)}::timestamptz, ${zone})))::int as today
-    from request where org_id = ${ctx.orgId} and last_answer_at is not null
-      and last_answer_at >= ${toIso(ctx.now)}::timestamptz - interval '31 days'`.execute(ctx.db);
+    select max(r.last_answer_at) as last,
+      (count(*) filter (where r.last_answer_at >= date_trunc('day', ${now}::timestamptz, o.zone)))::int as today
+    from organisation o left join request r on r.org_id = o.id and r.last_answer_at >= ${now}::timestamptz - interval '31 days'
+    where o.id = ${ctx.orgId}`.execute(ctx.db);
   return rows[0] ?? { last: null, today: 0 };
 }

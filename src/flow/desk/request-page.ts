@@ -95,23 +95,27 @@ async function viewContact(ctx: Context, row: Loaded): Promise<RequestPage['cont
   };
 }
 
+/** Who held it, from the facts: each holding ends with the next one, or when it was handed on. */
 async function viewAssignments(ctx: Context, requestId: string): Promise<RequestPage['assignments']> {
-  const rows = await ctx.db
-    .selectFrom('assignment as a')
-    .innerJoin('membership as m', (join) =>
-      join.onRef('m.org_id', '=', 'a.org_id').onRef('m.user_id', '=', 'a.user_id'),
-    )
-    .select(['a.user_id', 'm.name', 'a.from_at', 'a.until_at', 'a.state', 'a.reason'])
-    .where('a.org_id', '=', ctx.orgId)
-    .where('a.request_id', '=', requestId)
-    .orderBy('a.from_at')
-    .orderBy('a.id')
-    .execute();
+  const { rows } = await sql<{
+    user_id: string;
+    name: string;
+    from_at: Instant;
+    until_at: Instant | null;
+    reason: string;
+  }>`
+    select m.user_id, m.name, f.occurred_at as from_at, f.data ->> 'reason' as reason,
+      (select min(e.occurred_at) from fact e
+        where e.org_id = ${ctx.orgId} and e.subject_id = ${requestId} and e.occurred_at >= f.occurred_at and e.id <> f.id
+          and (e.kind = 'assignment.made' or (e.kind = 'assignment.ended' and e.data ->> 'userId' = f.data ->> 'userId'))) as until_at
+    from fact f join membership m on m.org_id = ${ctx.orgId} and m.user_id = (f.data ->> 'userId')::uuid
+    where f.org_id = ${ctx.orgId} and f.subject_id = ${requestId} and f.kind = 'assignment.made'
+    order by f.occurred_at, f.id`.execute(ctx.db);
   return rows.map((row) => ({
     person: { id: row.user_id, name: row.name },
     from: toIso(row.from_at),
     until: row.until_at === null ? null : toIso(row.until_at),
-    state: row.state,
+    state: row.until_at === null ? 'assigned' : 'handed_off',
     reason: row.reason,
   }));
 }

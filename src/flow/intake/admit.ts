@@ -2,64 +2,68 @@ import { sql } from 'kysely';
 import type { Fact } from '../../core/clock/fact.ts';
 import { toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
-import { insertRows } from '../../platform/insert-rows.ts';
-import { appendFacts } from '../../platform/ledger.ts';
+import type { Insert } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { Admitted, Arrival, ArrivalContact } from './arrival.ts';
-import { keepAttachments } from './keep-attachments.ts';
+import type { Admitted, Arrival } from './arrival.ts';
 
 /** A request just opened, with what the next stations need so that they need not read it again. */
 export interface NewRequest extends Admitted {
   readonly arrival: Arrival;
   readonly contactId: string;
+  readonly newContact: boolean;
   readonly lead: boolean;
   readonly questionIds: readonly string[];
   readonly receivedFact: Fact;
 }
 
-/** Opens requests for arrivals that belong to no earlier conversation. Their source keys are known to be new. */
-export async function admitNew(ctx: Context, arrivals: readonly Arrival[]): Promise<NewRequest[]> {
-  if (arrivals.length === 0) return [];
-  const contacts = await knownContacts(ctx, arrivals);
-  const opened = arrivals.map((arrival) => openRequest(ctx, arrival, contacts));
-  await insertRows(
-    ctx,
-    'contact',
-    ['org_id', 'id', 'name', 'email', 'phone', 'company', 'zone', 'created_at'],
-    contacts.created(ctx),
-  );
-  await insertRows(
-    ctx,
-    'conversation',
-    conversationColumns,
-    opened.map((o) => conversationRow(ctx, o)),
-  );
-  await insertRows(
-    ctx,
-    'request',
-    requestColumns,
-    opened.map((o) => requestRow(ctx, o)),
-  );
-  await insertRows(
-    ctx,
-    'message',
-    messageColumns,
-    opened.map((o) => inboundMessageRow(ctx, o, o.arrival)),
-  );
-  await insertRows(
-    ctx,
-    'question',
-    questionColumns,
-    opened.flatMap((o) => questionRows(ctx, o.requestId, o.questionIds, o.arrival)),
-  );
-  await appendFacts(
-    ctx,
-    opened.map((o) => ({ ...o.receivedFact, subjectKind: 'request', subjectId: o.requestId })),
-  );
-  for (const o of opened) await keepAttachments(ctx, o.messageId, o.arrival.attachments);
-  return opened;
+/** Prepares requests for arrivals that belong to no earlier conversation. Their source keys are known to be new. */
+export async function draftRequests(ctx: Context, arrivals: readonly Arrival[]): Promise<NewRequest[]> {
+  const emails = [...new Set(arrivals.flatMap((arrival) => arrival.contact.email ?? []))];
+  const { rows } = await sql<{ id: string; email: string }>`
+    select id, email from contact where org_id = ${ctx.orgId} and email = any(${emails})`.execute(ctx.db);
+  const idOf = new Map(rows.map((row) => [row.email, row.id]));
+  return arrivals.map((arrival) => {
+    const { email } = arrival.contact;
+    const known = email === null ? undefined : idOf.get(email);
+    const contactId = known ?? newId();
+    if (email !== null) idOf.set(email, contactId);
+    return draftRequest(ctx, arrival, contactId, known === undefined);
+  });
 }
 
+/** The rows of the prepared requests with their owners, as far as somebody was on duty. Attachments go apart. */
+export function requestInserts(
+  ctx: Context,
+  drafts: readonly NewRequest[],
+  ownerOf: (requestId: string) => string | null,
+): Insert[] {
+  const contacts = drafts.filter((draft) => draft.newContact).map((draft) => contactRow(ctx, draft));
+  return [
+    { table: 'contact', columns: contactColumns, rows: contacts },
+    {
+      table: 'conversation',
+      columns: conversationColumns,
+      rows: drafts.map((draft) => conversationRow(ctx, draft)),
+    },
+    {
+      table: 'request',
+      columns: requestColumns,
+      rows: drafts.map((draft) => requestRow(ctx, draft, ownerOf(draft.requestId))),
+    },
+    {
+      table: 'message',
+      columns: messageColumns,
+      rows: drafts.map((draft) => inboundMessageRow(ctx, draft, draft.arrival)),
+    },
+    {
+      table: 'question',
+      columns: questionColumns,
+      rows: drafts.flatMap((draft) => questionRows(ctx, draft.requestId, draft.questionIds, draft.arrival)),
+    },
+  ];
+}
+
+const contactColumns = ['org_id', 'id', 'name', 'email', 'phone', 'company', 'zone', 'created_at'];
 const conversationColumns = ['org_id', 'id', 'contact_id', 'subject', 'channel', 'mailbox_id', 'reply_token'];
 const requestColumns = [
   'org_id',
@@ -72,6 +76,7 @@ const requestColumns = [
   'source',
   'subject',
   'state',
+  'owner_id',
   'received_at',
   'logged_at',
 ];
@@ -94,35 +99,9 @@ export const messageColumns = [
   'source_key',
 ];
 export const questionColumns = ['org_id', 'id', 'request_id', 'text', 'implied', 'state', 'position'];
-/** Contacts by address, found or made once however many arrivals of a batch are theirs. */
-async function knownContacts(ctx: Context, arrivals: readonly Arrival[]) {
-  const emails = [...new Set(arrivals.flatMap((a) => a.contact.email ?? []))];
-  const { rows } = await sql<{ id: string; email: string }>`
-    select id, email from contact where org_id = ${ctx.orgId} and email = any(${emails})`.execute(ctx.db);
-  const idOf = new Map(rows.map((row) => [row.email, row.id]));
-  const made: { id: string; contact: ArrivalContact }[] = [];
-  return {
-    idFor(contact: ArrivalContact): { id: string; known: boolean } {
-      const known = contact.email === null ? undefined : idOf.get(contact.email);
-      if (known) return { id: known, known: true };
-      const id = newId();
-      made.push({ id, contact });
-      if (contact.email !== null) idOf.set(contact.email, id);
-      return { id, known: false };
-    },
-    created: (c: Context) =>
-      made.map(({ id, contact }) => ({ org_id: c.orgId, id, ...contact, created_at: toIso(c.now) })),
-  };
-}
-
-function openRequest(
-  ctx: Context,
-  arrival: Arrival,
-  contacts: Awaited<ReturnType<typeof knownContacts>>,
-): NewRequest {
-  const contact = contacts.idFor(arrival.contact);
+function draftRequest(ctx: Context, arrival: Arrival, contactId: string, newContact: boolean): NewRequest {
   const messageId = newId();
-  const lead = arrival.channel === 'webform' || !contact.known;
+  const lead = arrival.channel === 'webform' || newContact;
   const questionIds = (arrival.questions.length > 0 ? arrival.questions : ['']).map(() => newId());
   return {
     requestId: newId(),
@@ -130,7 +109,8 @@ function openRequest(
     messageId,
     outcome: 'new',
     arrival,
-    contactId: contact.id,
+    contactId,
+    newContact,
     lead,
     questionIds,
     receivedFact: {
@@ -143,6 +123,10 @@ function openRequest(
       data: { lead, channel: arrival.channel, messageId, questionIds },
     },
   };
+}
+
+function contactRow(ctx: Context, { contactId, arrival }: NewRequest) {
+  return { org_id: ctx.orgId, id: contactId, ...arrival.contact, created_at: toIso(ctx.now) };
 }
 
 function conversationRow(ctx: Context, o: NewRequest) {
@@ -162,7 +146,7 @@ function replyToken(conversationId: string): string {
   return conversationId.replaceAll('-', '').slice(12);
 }
 
-function requestRow(ctx: Context, o: NewRequest) {
+function requestRow(ctx: Context, o: NewRequest, ownerId: string | null) {
   return {
     org_id: ctx.orgId,
     id: o.requestId,
@@ -173,7 +157,8 @@ function requestRow(ctx: Context, o: NewRequest) {
     channel: o.arrival.channel,
     source: o.arrival.source,
     subject: o.arrival.subject,
-    state: 'received',
+    state: ownerId ? 'assigned' : 'received',
+    owner_id: ownerId,
     received_at: toIso(o.arrival.receivedAt),
     logged_at: toIso(ctx.now),
   };

@@ -6,7 +6,10 @@ import type { listFiltered } from './contract.ts';
 
 const PAGE = 50;
 
-/** What opened no request, newest first, with its reason. */
+/**
+ * What opened no request, newest first, with its reason. A page ends between two instants, so that nothing falls
+ * between pages: it holds more than its measure when many came at once.
+ */
 export async function viewFiltered(
   ctx: Context,
   before: string | undefined,
@@ -27,13 +30,12 @@ export async function viewFiltered(
     ])
     .where('org_id', '=', ctx.orgId)
     .orderBy('received_at', 'desc')
-    .limit(PAGE + 1);
+    .fetch(PAGE, 'with ties');
   if (before) query = query.where('received_at', '<', at(fromIso(before)));
   const rows = await query.execute();
-  const page = rows.slice(0, PAGE);
-  const last = page.at(-1);
+  const last = rows.at(-1);
   return {
-    items: page.map((row) => ({
+    items: rows.map((row) => ({
       id: row.id,
       channel: row.channel as 'email' | 'webform',
       receivedAt: toIso(row.received_at),
@@ -46,6 +48,6 @@ export async function viewFiltered(
       requestId: row.request_id,
       can: row.released_at === null ? ['release'] : [],
     })),
-    next: rows.length > PAGE && last ? toIso(last.received_at) : null,
+    next: rows.length >= PAGE && last ? toIso(last.received_at) : null,
   };
 }

@@ -28,7 +28,7 @@ export function formArrival(
       zone: submission.zone,
     },
     subject: subjectOf(submission),
-    text: submission.message,
+    text: [submission.message, ...submission.misfits].filter(Boolean).join('\n'),
     quoted: '',
     html: null,
     questions,

@@ -1,22 +1,25 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
-import { type Distributed, distribute } from './distribute.ts';
+import { appendFacts } from '../../platform/ledger.ts';
+import { loadTerms } from '../clocks/terms.ts';
+import { chooseOwners } from './choose-owners.ts';
 
-/** Duty has begun for somebody: what waits at a desk for an owner is handed out, oldest first. */
-export async function distributeWaiting(ctx: Context, deskId: string): Promise<Distributed[]> {
-  const { rows } = await sql<{ request_id: string; conversation_id: string; subject: string }>`
-    select id as request_id, conversation_id, subject from request
-    where org_id = ${ctx.orgId} and desk_id = ${deskId} and owner_id is null and state = 'received'
+/** Duty has begun for somebody: what waits at a desk for an owner is handed out, oldest first. Returns what found one. */
+export async function distributeWaiting(ctx: Context, deskId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from request
+    where org_id = ${ctx.orgId} and desk_id = ${deskId} and owner_id is null and state in ('received', 'reopened', 'interim')
     order by received_at limit 500 for update skip locked`.execute(ctx.db);
-  const assigned = await distribute(
+  const waiting = rows.map(({ id }) => ({ requestId: id, deskId, earlierOwner: null }));
+  const chosen = await chooseOwners(ctx, waiting, await loadTerms(ctx));
+  const owned = [...chosen].map(([id, { userId, fact }]) => ({ id, userId, fact }));
+  await appendFacts(
     ctx,
-    rows.map((row) => ({
-      requestId: row.request_id,
-      conversationId: row.conversation_id,
-      deskId,
-      subject: row.subject,
-      earlierOwner: null,
-    })),
+    owned.map(({ id, fact }) => ({ ...fact, subjectKind: 'request', subjectId: id })),
   );
-  return assigned.filter((one) => one.fact !== null);
+  await sql`
+    update request r set owner_id = g."userId"
+    from jsonb_to_recordset(${JSON.stringify(owned)}::jsonb) as g(id uuid, "userId" uuid)
+    where r.org_id = ${ctx.orgId} and r.id = g.id`.execute(ctx.db);
+  return owned.map(({ id }) => id);
 }

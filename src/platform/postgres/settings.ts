@@ -20,6 +20,8 @@ export function serverSettings(): Record<string, string> {
     maintenance_work_mem: '64MB',
     random_page_cost: '1.1',
     jit: 'off',
+    // A table that was empty a minute ago must not be planned as if it were: statistics follow a burst quickly.
+    autovacuum_naptime: '5s',
     fsync: 'on',
     full_page_writes: 'on',
     synchronous_commit: 'on',

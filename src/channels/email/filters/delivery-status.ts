@@ -16,6 +16,7 @@ export function deliveryStatus(mail: ParsedMail): DeliveryStatus | null {
   if (part === undefined) return null;
   const text = new TextDecoder().decode(part.content.subarray(0, MAX_BYTES));
   const recipients = text
+    .replaceAll('\0', '')
     .replace(/\r\n?/g, '\n')
     .replace(/\n[ \t]+/g, ' ')
     .split(/\n\n+/)

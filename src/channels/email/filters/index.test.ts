@@ -49,6 +49,13 @@ describe('judgeMail', () => {
     ],
     ['an automatic reply (E2.g)', 'Auto-Submitted: auto-replied', { kind: 'automatic' }],
     ['a newsletter', 'List-Unsubscribe: <https://n.example/u>', { kind: 'bulk' }],
+    [
+      'a newsletter to an address of ours',
+      'To: team@us.example\nList-Unsubscribe: <https://n.example/u>\nPrecedence: list',
+      { kind: 'bulk' },
+    ],
+    ['a mailing to an address of ours', 'To: team@us.example\nPrecedence: bulk', { kind: 'bulk' }],
+    ['our list kept by an old server', 'To: team@us.example\nPrecedence: list', { kind: 'personal' }],
     ['a suspicious subject', 'Subject: Automatic reply: Pump', { kind: 'suspected' }],
     [
       'our list (R17)',

@@ -1,4 +1,4 @@
-import type { ParsedMail } from '../parsed-mail.ts';
+import { headerOf, type ParsedMail } from '../parsed-mail.ts';
 import type { KnownAddresses } from './mail-verdict.ts';
 
 /**
@@ -13,8 +13,15 @@ export function isListOurs(mail: ParsedMail, known: KnownAddresses): boolean {
   if (ids.length > 0)
     return ids.every((id) => isOurId(id, known)) && posts.every((post) => isOurPost(post, known));
   if (posts.length > 0) return posts.every((post) => isOurPost(post, known));
+  if (!isListWithoutName(mail)) return false;
   const reached = [...mail.to, ...mail.cc].map((entry) => entry.address).concat(mail.deliveredTo);
   return reached.some((address) => known.listAddresses.has(address));
+}
+
+/** Old list servers say no more than this; who adds a way to unsubscribe, but no list, sends in bulk (RFC 2369). */
+function isListWithoutName(mail: ParsedMail): boolean {
+  if (mail.headers.has('list-unsubscribe') || mail.headers.has('feedback-id')) return false;
+  return headerOf(mail, 'precedence')?.toLowerCase() === 'list';
 }
 
 /** `Sales <sales.example.com>` stands for sales@example.com (RFC 2919 section 3). */

@@ -22,5 +22,5 @@ export function returnedMessageId(mail: ParsedMail): string | null {
   const quoted = /^[> \t]{0,20}message-id:[ \t]*\n?[ \t]*(<[^<>\s]{1,990}>)/im.exec(
     mail.text.slice(0, 200_000),
   )?.[1];
-  return quoted ?? null;
+  return messageIdsIn(quoted === undefined ? [] : [quoted])[0] ?? null;
 }

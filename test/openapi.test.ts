@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as desk from '../src/flow/desk/contract.ts';
+import * as intake from '../src/flow/intake/contract.ts';
+import * as testClock from '../src/flow/test-clock.ts';
+import * as people from '../src/people/contract.ts';
+import { type Endpoint, roles } from '../src/platform/contract.ts';
+import { allBindings } from '../src/routes.ts';
+import * as setup from '../src/setup/contract.ts';
+import { World } from './world.ts';
+
+interface Operation {
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly security?: readonly object[];
+  readonly 'x-roles'?: readonly string[];
+  readonly parameters: readonly { name: string; in: string; required: boolean; schema: object }[];
+  readonly requestBody?: { readonly content: Record<string, { schema: object }> };
+  readonly responses: Record<string, { description: string; content: Record<string, { schema: object }> }>;
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly info: { title: string; version: string };
+  readonly servers: readonly { url: string }[];
+  readonly paths: Record<string, Record<string, Operation>>;
+}
+
+let world: World;
+let document: Document;
+let operations: { name: string; path: string; operation: Operation }[];
+
+beforeAll(async () => {
+  world = await World.create();
+  document = (await world.http.inject({ url: '/api/openapi.json' })).json();
+  operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ name: `${method} ${path}`, path, operation })),
+  );
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+function endpointsIn(module: object): Endpoint[] {
+  return Object.values(module).filter(
+    (value): value is Endpoint =>
+      typeof value === 'object' && value !== null && 'method' in value && 'path' in value,
+  );
+}
+
+describe('the OpenAPI document', () => {
+  it('changes only on purpose', async () => {
+    await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot('fixtures/openapi.json');
+  });
+
+  it('is of version 3.1 and says where the server is', () => {
+    expect(document).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1\.\d$/),
+      info: { title: 'Heed', version: expect.any(String) },
+      servers: [{ url: 'http://heed.test' }],
+    });
+  });
+
+  it('describes every operation with its parameters, roles, answers and problems', () => {
+    for (const { name, path, operation } of operations) {
+      expect(operation.summary, name).toMatch(/\w{3}/);
+      expect(operation.tags, name).toHaveLength(1);
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
+      expect(declared.map((parameter) => parameter.name).toSorted(), name).toEqual(inPath.toSorted());
+      expect(declared.every((parameter) => parameter.required), name).toBe(true);
+      expect(Object.keys(operation.responses), name).toEqual(['200', 'default']);
+      expect(operation.responses[200]?.content['application/json']?.schema, name).toBeTypeOf('object');
+      expect(operation.responses.default?.content['application/problem+json'], name).toBeDefined();
+      if (path.includes('{org}')) {
+        expect(operation.security, name).toEqual([{ session: [] }]);
+        expect(roles, name).toEqual(expect.arrayContaining([...(operation['x-roles'] ?? ['none'])]));
+      }
+      expect(name.startsWith('get ') && operation.requestBody !== undefined, name).toBe(false);
+    }
+  });
+
+  it('names no operation twice and leaves no reference open', () => {
+    const text = JSON.stringify(document);
+    const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(references)).toEqual(new Set(['#/components/schemas/Problem']));
+    expect(text).not.toContain('$schema');
+  });
+
+  it('holds every endpoint of every contract, each bound once', () => {
+    const contracts = [people, setup, desk, intake].flatMap(endpointsIn);
+    const bound = allBindings(world.parts).map(({ endpoint }) => endpoint);
+    const names = (endpoints: readonly Endpoint[]) =>
+      endpoints.map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    expect(names(bound).toSorted()).toEqual(names(contracts).toSorted());
+    expect(new Set(bound)).toEqual(new Set(contracts));
+    expect(operations.map(({ name }) => name).toSorted()).toEqual(names(contracts).toSorted());
+    for (const { method, path } of contracts) expect(world.http.hasRoute({ method, url: path })).toBe(true);
+  });
+});
+
+describe('the test clock', () => {
+  it('does not exist unless it is asked for', async () => {
+    for (const { method, path } of endpointsIn(testClock)) {
+      const answer = await world.http.inject({ method, url: path, payload: { advanceSeconds: 1 } });
+      expect([answer.statusCode, answer.json().title]).toEqual([404, 'Not found']);
+      expect(document.paths).not.toHaveProperty([path]);
+    }
+    expect(endpointsIn(testClock)).toHaveLength(2);
+  });
+});
