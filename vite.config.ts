@@ -12,5 +12,5 @@ export default defineConfig({
   publicDir: 'assets',
   plugins: [contractAddresses(), react()],
   build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
-  server: { host: '127.0.0.1', port: 4310, proxy: { '/api': through, '/f': through } },
+  server: { host: '127.0.0.1', port: 4310, proxy: { '^/api/': through, '^/f/': through } },
 });

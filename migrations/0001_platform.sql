@@ -20,6 +20,17 @@ begin
   execute format('grant %s on %s to heed_app', privileges, tenant_table);
 end $$;
 
+-- A look-up that every transaction reads, and in which an organisation changes its own rows alone.
+create function heed_read_by_all(lookup regclass) returns void language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', lookup);
+  execute format('create policy anybody_reads on %s for select to heed_app using (true)', lookup);
+  execute format(
+    'create policy own_organisation on %s to heed_app
+       using (org_id = nullif(current_setting(''heed.org_id'', true), '''')::uuid)
+       with check (org_id = nullif(current_setting(''heed.org_id'', true), '''')::uuid)', lookup);
+end $$;
+
 -- Reference table: found before the organisation is known.
 create table organisation (
   id uuid primary key,
@@ -42,6 +53,7 @@ create table public_key (
 );
 create index public_key_org on public_key (org_id, subject_id);
 grant select, insert, delete on public_key to heed_app;
+select heed_read_by_all('public_key');
 
 -- Append-only: what happened. Order of replay is (occurred_at, kind precedence, source_key), never arrival.
 create table fact (

@@ -33,6 +33,7 @@ create table user_organisation (
   primary key (user_id, org_id)
 );
 grant select, insert, delete on user_organisation to heed_app;
+select heed_read_by_all('user_organisation');
 
 create table membership (
   org_id uuid not null references organisation (id),

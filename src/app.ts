@@ -13,6 +13,7 @@ import type { Gate } from './platform/bindings.ts';
 import type { Config } from './platform/config.ts';
 import { createRunner, type Runner } from './platform/context.ts';
 import { type Connection, type Database, openDatabase } from './platform/database.ts';
+import { drainHttp } from './platform/drain-http.ts';
 import { createHttp } from './platform/http.ts';
 import { Jobs } from './platform/jobs.ts';
 import { Listener } from './platform/listener.ts';
@@ -88,7 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     [Symbol.asyncDispose]: async () => {
       await parts.formChecks[Symbol.asyncDispose]();
       await parts.mailDoors[Symbol.asyncDispose]();
-      await http.close();
+      await drainHttp(http);
       await parts.arrivals.settled();
       await timekeeper[Symbol.asyncDispose]();
       await parts.jobs[Symbol.asyncDispose]();

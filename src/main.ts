@@ -1,30 +1,38 @@
 import { join } from 'node:path';
-import closeWithGrace from 'close-with-grace';
 import { type App, createApp } from './app.ts';
 import { seedDemo } from './demo/seed-demo.ts';
-import { demoSignIn } from './demo/sign-in.ts';
-import { type Config, ConfigError, readConfig } from './platform/config.ts';
+import { sweepOutbox } from './flow/desk/sweep-outbox.ts';
+import { demoSignIn } from './people/demo-sign-in.ts';
+import { checkPort, explainListenFailure } from './platform/check-port.ts';
+import { checkServer } from './platform/check-server.ts';
+import { type Config, readConfig } from './platform/config.ts';
 import type { Connection } from './platform/database.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { migrateToLatest } from './platform/migrate.ts';
 import { startEmbeddedPostgres } from './platform/postgres/embedded.ts';
+import { awaitStop, type StopRequest } from './platform/stop-request.ts';
 
 /** A database to work on: the server named by DATABASE_URL, or our own in the data folder. */
 export interface OpenedDatabase extends AsyncDisposable {
   readonly connection: Connection;
-  readonly embedded: boolean;
+  /** No other process works on it. */
+  readonly alone: boolean;
 }
 
-export async function openConfigured(config: Config, log: Log): Promise<OpenedDatabase> {
+/** @param onLost called when our own database server is gone, unasked */
+export async function openConfigured(config: Config, log: Log, onLost?: () => void): Promise<OpenedDatabase> {
   if (config.databaseUrl) {
-    return {
-      connection: { url: config.databaseUrl },
-      embedded: false,
-      [Symbol.asyncDispose]: async () => undefined,
-    };
+    const connection = { url: config.databaseUrl };
+    await checkServer(connection);
+    return { connection, alone: false, [Symbol.asyncDispose]: async () => undefined };
   }
-  const server = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log });
-  return { connection: server.connection, embedded: true, [Symbol.asyncDispose]: () => server.stop() };
+  const dataDir = join(config.dataDir, 'postgres');
+  const server = await startEmbeddedPostgres({ dataDir, log, ...(onLost ? { onLost } : {}) });
+  return {
+    connection: server.connection,
+    alone: server.alone,
+    [Symbol.asyncDispose]: () => server.stop(),
+  };
 }
 
 /** `heed migrate`: brings the database up to date and says which steps it took. */
@@ -37,43 +45,57 @@ export async function migrateConfigured(): Promise<void> {
   );
 }
 
-/** `heed start`: runs until a signal, then drains and stops everything it started. */
+const LONGEST_STOP_MS = 30_000;
+
+/** `heed start`: runs until a signal, then drains, stops everything it started and ends the process. */
 export async function runServer(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  using stop = awaitStop();
   await using stack = new AsyncDisposableStack();
-  const database = stack.use(await openConfigured(config, log));
+  try {
+    await startServing(config, log, stop, stack);
+  } catch (error) {
+    // Ctrl-C reaches what was being started too; that it broke off is what was asked for.
+    if (!stop.made) throw error;
+  }
+  const failure = await stop.received;
+  if (failure) log.error({ error: failure.message, stack: failure.stack }, 'stopping after a failure');
+  const forced = setTimeout(() => process.exit(1), LONGEST_STOP_MS);
+  await stack.disposeAsync();
+  clearTimeout(forced);
+  if (failure) throw failure;
+  process.exit(0);
+}
+
+/** Everything that is started goes onto the stack; a stop that is asked for on the way is obeyed after the step. */
+async function startServing(
+  config: Config,
+  log: Log,
+  stop: StopRequest,
+  stack: AsyncDisposableStack,
+): Promise<void> {
+  await checkPort(config.host, config.port);
+  const lost = () => stop.make(new Error('the database server has ended; start Heed again'));
+  const database = stack.use(await openConfigured(config, log, lost));
+  if (stop.made) return;
   await migrateToLatest(database.connection);
   const app = stack.use(await createApp({ config, connection: database.connection, log }));
-  if (database.embedded) await settleInterruptedSends(app);
-  if (config.demo) await seedDemo(app.parts);
+  await settleSends(app, database.alone);
+  if (config.demo && !stop.made) await seedDemo(app.parts);
+  if (stop.made) return;
   await app.start();
   await listen(app, config);
   app.parts.formChecks.start();
   announceAddress(config);
-  const stopped = Promise.withResolvers<void>();
-  // npm passes Ctrl-C on to us although we got it already: the second signal must not cut the drain short.
-  const grace = closeWithGrace(
-    { delay: 20_000, onSecondSignal: () => undefined, logger: log },
-    async ({ err }) => {
-      if (err) log.error({ error: err.message, stack: err.stack }, 'stopping after a failure');
-      await stack.disposeAsync();
-      stopped.resolve();
-    },
-  );
-  await stopped.promise;
-  grace.uninstall();
 }
 
-/** Alone on this database, so whatever was being sent when the last process ended was interrupted. */
-async function settleInterruptedSends(app: App): Promise<void> {
-  const { sweepOutbox } = await import('./flow/desk/sweep-outbox.ts');
+/** What the last process left in the outbox: offered again, or shown as unknown. */
+async function settleSends(app: App, alone: boolean): Promise<void> {
   const { database, runner } = app.parts;
   const organisations = await database.asOwner((db) => db.selectFrom('organisation').select('id').execute());
   for (const { id } of organisations) {
-    await runner.run(id, { kind: 'system', job: 'start' }, (ctx) =>
-      sweepOutbox(ctx, { interruptedAfterMs: 0 }),
-    );
+    await runner.run(id, { kind: 'system', job: 'start' }, (ctx) => sweepOutbox(ctx, { alone }));
   }
 }
 
@@ -81,10 +103,7 @@ async function listen(app: App, config: Config): Promise<void> {
   try {
     await app.http.listen({ host: config.host, port: config.port });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new ConfigError(
-      `HEED_PORT: ${config.port} is taken on ${config.host}; stop what uses it or choose another port`,
-    );
+    throw explainListenFailure(error as NodeJS.ErrnoException, config.host, config.port);
   }
 }
 

@@ -6,6 +6,7 @@ import { registerForms } from './flow/form-routes.ts';
 import { intakeBindings, registerContent } from './flow/routes.ts';
 import { testClockBindings } from './flow/test-clock.ts';
 import { testEnquiry } from './flow/test-enquiry.ts';
+import { setStandingTimers } from './flow/timers.ts';
 import { peopleBindings } from './people/routes.ts';
 import { type Binding, register } from './platform/bindings.ts';
 import { registerLive } from './platform/live-route.ts';
@@ -17,7 +18,7 @@ import { setupBindings } from './setup/routes.ts';
 export function allBindings(parts: Parts): Binding[] {
   const { config, time } = parts;
   return [
-    ...peopleBindings(parts),
+    ...peopleBindings({ ...parts, setStandingTimers: (now) => setStandingTimers(parts.database, now) }),
     ...setupBindings({ ...parts, testEnquiry: (place, through) => testEnquiry(parts, place, through) }),
     ...intakeBindings(),
     ...deskBindings({ frozen: time.frozen, mailDomain: config.mail.domain }),

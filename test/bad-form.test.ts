@@ -102,13 +102,18 @@ describe('a form with too much', () => {
     expect(plain.statusCode).toBe(413);
   });
 
-  it.each(['heed_nonce', 'nonce'])('opens one request with a %s of any length, pressed twice', async (name) => {
-    const noise = Array.from({ length: 5_000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000)));
-    const fields = { ...good, [name]: noise.join('') };
-    const answers = [await post(world, KEY, fields), await post(world, KEY, fields)];
-    for (const { statusCode } of answers) expect(statusCode).toBeLessThan(300);
-    expect((await requestsOf(world, place)).length + (await filteredOf(world, place)).length).toBe(1);
-  });
+  it.each(['heed_nonce', 'nonce'])(
+    'opens one request with a %s of any length, pressed twice',
+    async (name) => {
+      const noise = Array.from({ length: 5_000 }, (_, i) =>
+        String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000)),
+      );
+      const fields = { ...good, [name]: noise.join('') };
+      const answers = [await post(world, KEY, fields), await post(world, KEY, fields)];
+      for (const { statusCode } of answers) expect(statusCode).toBeLessThan(300);
+      expect((await requestsOf(world, place)).length + (await filteredOf(world, place)).length).toBe(1);
+    },
+  );
 });
 
 describe('a form with hostile fields', () => {
@@ -122,8 +127,14 @@ describe('a form with hostile fields', () => {
     ['objects', { ...good, message: { $ne: null }, name: { toString: 'x' } }],
     ['numbers and nothing', { ...good, message: 42, name: null, phone: true }],
     ['keys of the prototype', { ...good, constructor: 'x', toString: 'x', hasOwnProperty: 'x', valueOf: 1 }],
-    ['NUL and half pairs in values', { ...good, message: 'Can\0 it? \ud83d', name: '\udc4d', heed_nonce: '\0' }],
-    ['NUL and half pairs in keys', { ...good, 'a\0b': 'x', '\ud83d': 'y', ['k'.repeat(79).concat('👍')]: 'z' }],
+    [
+      'NUL and half pairs in values',
+      { ...good, message: 'Can\0 it? \ud83d', name: '\udc4d', heed_nonce: '\0' },
+    ],
+    [
+      'NUL and half pairs in keys',
+      { ...good, 'a\0b': 'x', '\ud83d': 'y', ['k'.repeat(79).concat('👍')]: 'z' },
+    ],
     ['an emoji where the subject is cut', { ...good, message: `${'x'.repeat(86)}👍👍👍👍 lift?` }],
     ['an emoji where the name is cut', { ...good, name: `${'x'.repeat(198)}👍` }],
     ['a zone from nowhere', { ...good, zone: 'Mars/Olympus', source: '\r\nBcc: x' }],
@@ -160,7 +171,9 @@ describe('a form with hostile fields', () => {
     const payload = `{"email": "ada@buyer.test", "message": "Can it?", "more": ${deep(450_000)}}`;
     const answer = await post(world, KEY, payload, { headers: { 'content-type': 'application/json' } });
     expect(answer.statusCode).toBe(201);
-    expect(await requestsOf(world, place)).toMatchObject([{ text: expect.stringMatching(/^Can it\?\nmore: /) }]);
+    expect(await requestsOf(world, place)).toMatchObject([
+      { text: expect.stringMatching(/^Can it\?\nmore: /) },
+    ]);
   });
 
   it('of a type nobody asked for is refused', async () => {
@@ -207,7 +220,10 @@ describe('a press of the button', () => {
 describe('the address of a form', () => {
   it('that does not exist answers 404, as a page or a problem', async () => {
     const page = await world.http.inject({ url: '/f/none' });
-    expect([page.statusCode, page.headers['content-type']]).toEqual([404, expect.stringMatching(/^text\/html/)]);
+    expect([page.statusCode, page.headers['content-type']]).toEqual([
+      404,
+      expect.stringMatching(/^text\/html/),
+    ]);
     const answer = await post(world, 'none', good);
     expect([answer.statusCode, answer.json().status]).toEqual([404, 404]);
     expect((await press(world, "x' or '1'='1", good)).statusCode).toBe(404);
@@ -248,7 +264,9 @@ describe('a flood', () => {
     await busy.form(flooded, KEY);
     const answers = [];
     for (let i = 0; i < 1_000; i += 50) {
-      const some = Array.from({ length: 50 }, (_, j) => post(busy, KEY, { ...good, message: `Is it ${i + j}?` }));
+      const some = Array.from({ length: 50 }, (_, j) =>
+        post(busy, KEY, { ...good, message: `Is it ${i + j}?` }),
+      );
       answers.push(...(await Promise.all(some)));
     }
     const taken = answers.filter(({ statusCode }) => statusCode === 201 || statusCode === 202);

@@ -90,9 +90,21 @@ describe('a mail that is broken', () => {
       () => mail({ subject: '=?utf-8?B?7aC9?= =?utf-16be?B?2D0=?= =?utf-7?Q?+2D0-?= &#xD83D;' }),
       /40 metres/,
     ],
-    ['an emoji where the excerpt is cut', () => mail({ ...alone, text: `${'x'.repeat(299)}👍 lift?` }), /lift/],
-    ['an emoji where the text is cut', () => mail({ ...alone, text: `${'x'.repeat(199_999)}👍 lift?` }), /xxx/],
-    ['an emoji where a file name is cut', () => withFile('', `attachment; filename="👍${'n'.repeat(199)}"`), /Can/],
+    [
+      'an emoji where the excerpt is cut',
+      () => mail({ ...alone, text: `${'x'.repeat(299)}👍 lift?` }),
+      /lift/,
+    ],
+    [
+      'an emoji where the text is cut',
+      () => mail({ ...alone, text: `${'x'.repeat(199_999)}👍 lift?` }),
+      /xxx/,
+    ],
+    [
+      'an emoji where a file name is cut',
+      () => withFile('', `attachment; filename="👍${'n'.repeat(199)}"`),
+      /Can/,
+    ],
     ['a subject of a megabyte', () => mail({ subject: 'long '.repeat(200_000) }), /40 metres/],
     ['a Message-ID longer than any line', () => mail({ messageId: `<${'é'.repeat(980)}@x>` }), /40 metres/],
     ['a Message-ID of much noise', () => mail({ messageId: `<${noise(980)}@x>` }), /40 metres/],
@@ -101,10 +113,15 @@ describe('a mail that is broken', () => {
     ['a sender that is no address', () => mail({ from: 'the pump people' }), /40 metres/],
     ['no Message-ID', () => mail({ messageId: null }), /40 metres/],
     ['ten thousand recipients', () => mail({ to: 'x@y.test, '.repeat(10_000) }), /40 metres/],
-    ['thousands of headers', () => mail({ headers: Array.from({ length: 9_000 }, (_, i) => `X-${i}: y`) }), /40/],
+    [
+      'thousands of headers',
+      () => mail({ headers: Array.from({ length: 9_000 }, (_, i) => `X-${i}: y`) }),
+      /40/,
+    ],
     [
       'thousands of references',
-      () => mail({ headers: [`References: ${Array.from({ length: 9_000 }, (_, i) => `<${i}@x>`).join(' ')}`] }),
+      () =>
+        mail({ headers: [`References: ${Array.from({ length: 9_000 }, (_, i) => `<${i}@x>`).join(' ')}`] }),
       /40 metres/,
     ],
   ];
@@ -181,7 +198,9 @@ describe('a mail that is heavy', () => {
       (_, i) => `--b${i}\r\nContent-Type: multipart/mixed; boundary=b${i + 1}\r\n\r\n`,
     ).join('');
     const started = performance.now();
-    expect(await take(mail({ headers: ['Content-Type: multipart/mixed; boundary=b0'], body }))).toBe('request');
+    expect(await take(mail({ headers: ['Content-Type: multipart/mixed; boundary=b0'], body }))).toBe(
+      'request',
+    );
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 

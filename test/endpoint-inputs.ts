@@ -2,8 +2,10 @@ import type { Endpoint } from '../src/platform/contract.ts';
 import { newId } from '../src/platform/new-id.ts';
 import type { Filled } from './factories.ts';
 
-export const nameOf = (endpoint: Pick<Endpoint, 'method' | 'path'>): string =>
-  `${endpoint.method} ${endpoint.path}`;
+/** An endpoint, or a route beside the contracts. */
+export type Door = Pick<Endpoint, 'method' | 'path'> & Partial<Pick<Endpoint, 'body'>>;
+
+export const nameOf = (endpoint: Door): string => `${endpoint.method} ${endpoint.path}`;
 
 const week = { '1': [['09:00', '17:00']] };
 const draft = { text: 'Yes, it does.', answers: [], parts: [], interim: null };
@@ -45,9 +47,9 @@ const bodies: Record<string, () => object> = {
 };
 
 /** Throws when an endpoint takes a body and the table above does not know it yet. */
-export function bodyOf(endpoint: Endpoint): object | undefined {
+export function bodyOf(endpoint: Door): object | undefined {
   const body = bodies[nameOf(endpoint)]?.();
-  if (endpoint.method === 'GET') return undefined;
+  if (endpoint.method === 'GET' || !endpoint.body) return undefined;
   if (!endpoint.body.safeParse(body ?? {}).success)
     throw new Error(`${nameOf(endpoint)} needs a body in test/endpoint-inputs.ts`);
   return body;

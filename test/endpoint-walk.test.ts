@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Endpoint, type Role, roles } from '../src/platform/contract.ts';
 import { newId } from '../src/platform/new-id.ts';
 import { allBindings } from '../src/routes.ts';
-import { bodyOf, nameOf, objectOf, urlOf } from './endpoint-inputs.ts';
+import { bodyOf, type Door, nameOf, objectOf, urlOf } from './endpoint-inputs.ts';
 import { deliver, type Filled, fill, MARK, mail, requestsOf } from './factories.ts';
 import { type Organisation, type Person, World } from './world.ts';
 
 /** Routes that no contract describes, under the same gate. */
-const others: readonly Pick<Endpoint, 'method' | 'path'>[] = [
+const others: readonly Door[] = [
   { method: 'GET', path: '/api/o/:org/live' },
   { method: 'GET', path: '/api/o/:org/messages/:id/html' },
   { method: 'GET', path: '/api/o/:org/attachments/:id' },
@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 async function knock(
-  endpoint: Pick<Endpoint, 'method' | 'path'>,
+  endpoint: Door,
   { person, slug, id, body }: { person: Person | null; slug: string; id: string | null; body?: object },
 ) {
   const response = await world.http.inject({
@@ -43,7 +43,11 @@ async function knock(
     headers: person ? { cookie: person.cookie } : {},
     ...(body ? { payload: body } : {}),
   });
-  return { status: response.statusCode, text: response.body, type: String(response.headers['content-type']).split(';')[0] };
+  return {
+    status: response.statusCode,
+    text: response.body,
+    type: String(response.headers['content-type']).split(';')[0],
+  };
 }
 
 /** Everything an organisation holds, to see that a refused call changed nothing. */
@@ -62,9 +66,14 @@ describe('every endpoint of an organisation', () => {
 
   it('answers 401 to who is not signed in', async () => {
     for (const endpoint of [...memberEndpoints, ...others]) {
-      const body = 'body' in endpoint ? bodyOf(endpoint) : undefined;
+      const body = bodyOf(endpoint);
       const id = objectOf(endpoint, theirObjects);
-      const answer = await knock(endpoint, { person: null, slug: theirs.slug, id, ...(body ? { body } : {}) });
+      const answer = await knock(endpoint, {
+        person: null,
+        slug: theirs.slug,
+        id,
+        ...(body ? { body } : {}),
+      });
       expect([nameOf(endpoint), answer.status, answer.type]).toEqual([
         nameOf(endpoint),
         401,
@@ -76,7 +85,7 @@ describe('every endpoint of an organisation', () => {
   it('answers 404 to a member of another organisation, and tells nothing', async () => {
     const before = await factsOf(theirs);
     for (const endpoint of [...memberEndpoints, ...others]) {
-      const body = 'body' in endpoint ? bodyOf(endpoint) : undefined;
+      const body = bodyOf(endpoint);
       const id = objectOf(endpoint, theirObjects);
       const call = { person: ours.founder, id, ...(body ? { body } : {}) };
       const answer = await knock(endpoint, { ...call, slug: theirs.slug });
@@ -93,7 +102,7 @@ describe('every endpoint of an organisation', () => {
     const before = await factsOf(theirs);
     const withObjects = [...memberEndpoints, ...others].filter(({ path }) => path.includes(':id'));
     for (const endpoint of withObjects) {
-      const body = 'body' in endpoint ? bodyOf(endpoint) : undefined;
+      const body = bodyOf(endpoint);
       const id = objectOf(endpoint, theirObjects);
       const answer = await knock(endpoint, {
         person: ours.founder,
@@ -208,23 +217,26 @@ describe('every role', () => {
     );
   });
 
-  it.each(roles.map((role) => [role]))('%s enters where its endpoint lists it and nowhere else', async (role) => {
-    const filled = await fill(world, place);
-    await setRoles(person, role);
-    const wrong: string[] = [];
-    for (const endpoint of inOrder(memberEndpoints)) {
-      const allowed = (endpoint.access as readonly Role[]).includes(role);
-      const before = allowed ? 0 : await factsOf(place);
-      const body = bodyOf(endpoint);
-      const id = objectOf(endpoint, filled);
-      const answer = await knock(endpoint, { person, slug: place.slug, id, ...(body ? { body } : {}) });
-      const entered = allowed
-        ? isEntered(answer.status)
-        : answer.status !== 404 || (await factsOf(place)) !== before;
-      if (entered !== allowed) wrong.push(`${nameOf(endpoint)} answers ${role} with ${answer.text}`);
-    }
-    expect(wrong).toEqual([]);
-  });
+  it.each(roles.map((role) => [role]))(
+    '%s enters where its endpoint lists it and nowhere else',
+    async (role) => {
+      const filled = await fill(world, place);
+      await setRoles(person, role);
+      const wrong: string[] = [];
+      for (const endpoint of inOrder(memberEndpoints)) {
+        const allowed = (endpoint.access as readonly Role[]).includes(role);
+        const before = allowed ? 0 : await factsOf(place);
+        const body = bodyOf(endpoint);
+        const id = objectOf(endpoint, filled);
+        const answer = await knock(endpoint, { person, slug: place.slug, id, ...(body ? { body } : {}) });
+        const entered = allowed
+          ? isEntered(answer.status)
+          : answer.status !== 404 || (await factsOf(place)) !== before;
+        if (entered !== allowed) wrong.push(`${nameOf(endpoint)} answers ${role} with ${answer.text}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it('a member who left, and one without a role, enter nowhere', async () => {
     const filled = await fill(world, place);

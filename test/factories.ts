@@ -95,7 +95,9 @@ export async function requestsOf(world: World, { orgId }: Organisation): Promise
       from request r
       join contact c on c.org_id = r.org_id and c.id = r.contact_id
       left join message m on m.org_id = r.org_id and m.request_id = r.id and m.direction = 'in'
-      where r.org_id = ${orgId} group by r.org_id, r.id, c.email order by r.received_at, r.number`.execute(db);
+      where r.org_id = ${orgId} group by r.org_id, r.id, c.email order by r.received_at, r.number`.execute(
+      db,
+    );
     return rows;
   });
 }
@@ -220,8 +222,6 @@ async function insertRest(
       values (${orgId}, ${newId()}, ${now}, ${MARK}, ${MARK}, ${MARK}, '')`.execute(db);
     await sql`insert into health_trouble values (${orgId}, ${newId()}, ${now}, ${MARK})`.execute(db);
     await sql`insert into timer values (${orgId}, 'look_again', ${newId()}, ${at(4e12)})`.execute(db);
-    await sql`insert into assignment (org_id, id, request_id, user_id, from_at, state, reason)
-      values (${orgId}, ${newId()}, ${request}, ${user}, ${now}, 'offered', ${MARK})`.execute(db);
   });
   return { notification, outgoing };
 }

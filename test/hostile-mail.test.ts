@@ -193,7 +193,9 @@ describe('what opens no request', () => {
     for (let i = 0; i < 120; i += 1) await take({ headers: ['Auto-Submitted: auto-replied'] });
     const seen = new Set<string>();
     for (let next: string | null = ''; next !== null; ) {
-      const page = (await get(`/filtered${next && `?before=${encodeURIComponent(next)}`}`)).json();
+      const page: { items: { id: string }[]; next: string | null } = (
+        await get(`/filtered${next && `?before=${encodeURIComponent(next)}`}`)
+      ).json();
       for (const { id } of page.items) seen.add(id);
       next = page.next;
     }
@@ -207,12 +209,31 @@ describe('a mail in a colleague’s name', () => {
     await world.owner(async (db) => {
       const { orgId, teamId } = other;
       const { userId, email } = place.founder;
-      await addMember(db, { orgId, teamId, userId, name: 'Both', email, roles: ['expert'], week: null, now: 0 });
+      await addMember(db, {
+        orgId,
+        teamId,
+        userId,
+        name: 'Both',
+        email,
+        roles: ['expert'],
+        week: null,
+        now: 0,
+      });
     });
     const away = { from: place.founder.email, subject: 'Automatic reply: Out of office' };
-    await take({ ...away, headers: ['Auto-Submitted: auto-replied'] });
+    await take({ messageId: '<known@buyer.test>' });
+    await take({ ...away, headers: ['Auto-Submitted: auto-replied', 'In-Reply-To: <known@buyer.test>'] });
     const { rows } = await world.owner((db) => sql`select org_id from absence`.execute(db));
     expect(rows).toEqual([{ org_id: place.orgId }]);
+  });
+
+  it('that names none of our conversations marks nobody absent: From is easily forged', async () => {
+    const away = { from: place.founder.email, subject: 'Automatic reply: Out of office' };
+    expect(
+      await take({ ...away, headers: ['Auto-Submitted: auto-replied', 'In-Reply-To: <guess@buyer.test>'] }),
+    ).toBe('filtered');
+    const { rows } = await world.owner((db) => sql`select org_id from absence`.execute(db));
+    expect(rows).toEqual([]);
   });
 });
 
@@ -273,7 +294,18 @@ describe('HTML in a mail', () => {
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
     const tags = [...answer.body.matchAll(/<\/?([a-z][\w-]*)([^>]*)>/gi)];
     const names = new Set(tags.map((match) => match[1]?.toLowerCase()));
-    for (const name of ['script', 'svg', 'iframe', 'form', 'input', 'style', 'link', 'object', 'embed', 'math'])
+    for (const name of [
+      'script',
+      'svg',
+      'iframe',
+      'form',
+      'input',
+      'style',
+      'link',
+      'object',
+      'embed',
+      'math',
+    ])
       expect(names).not.toContain(name);
     const attributes = tags.map((match) => match[2] ?? '').join(' ');
     expect(attributes).not.toMatch(/\son\w+\s*=|javascript|data:text|style\s*=/i);
@@ -291,7 +323,7 @@ describe('HTML in a mail', () => {
   it('in an attachment is a download, never a page', async () => {
     await take({
       headers: ['Content-Type: multipart/mixed; boundary=b'],
-      body: '--b\r\n\r\nHi?\r\n--b\r\nContent-Type: text/html\r\nContent-Disposition: attachment; filename="../../x\r\n\"; a=.html"\r\n\r\n<script>1</script>\r\n--b--',
+      body: '--b\r\n\r\nHi?\r\n--b\r\nContent-Type: text/html\r\nContent-Disposition: attachment; filename="../../x\r\n"; a=.html"\r\n\r\n<script>1</script>\r\n--b--',
     });
     const [request] = await requestsOf(world, place);
     const [message] = (await get(`/requests/${request?.id}`)).json().messages;

@@ -170,9 +170,9 @@ describe('a transaction in one organisation', () => {
       sql`update organisation set name = 'taken' where id = ${theirs.orgId} returning id`,
     );
     expect(renamed).toEqual([]);
-    await expect(asOurs(sql`update organisation set slug = 'taken' where id = ${ours.orgId}`)).rejects.toThrow(
-      /permission denied/,
-    );
+    await expect(
+      asOurs(sql`update organisation set slug = 'taken' where id = ${ours.orgId}`),
+    ).rejects.toThrow(/permission denied/);
     await expect(asOurs(sql`select * from installation`)).rejects.toThrow(/permission denied/);
     await expect(asOurs(sql`update test_clock set at = at`)).rejects.toThrow(/permission denied/);
   });

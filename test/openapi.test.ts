@@ -65,7 +65,10 @@ describe('the OpenAPI document', () => {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
       expect(declared.map((parameter) => parameter.name).toSorted(), name).toEqual(inPath.toSorted());
-      expect(declared.every((parameter) => parameter.required), name).toBe(true);
+      expect(
+        declared.every((parameter) => parameter.required),
+        name,
+      ).toBe(true);
       expect(Object.keys(operation.responses), name).toEqual(['200', 'default']);
       expect(operation.responses[200]?.content['application/json']?.schema, name).toBeTypeOf('object');
       expect(operation.responses.default?.content['application/problem+json'], name).toBeDefined();

@@ -228,7 +228,7 @@ export class World implements AsyncDisposable {
     const response = await this.http.inject({
       method: endpoint.method,
       url: path,
-      headers: person ? { cookie: person.cookie, origin: 'http://heed.test' } : {},
+      headers: person ? { cookie: person.cookie, origin: this.config.publicUrl } : {},
       ...(input.query ? { query: input.query } : {}),
       ...(input.body === undefined ? {} : { payload: input.body as object }),
     });

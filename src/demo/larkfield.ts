@@ -1,5 +1,5 @@
+import { demoSignIn } from '../people/demo-sign-in.ts';
 import type { Role } from '../platform/contract.ts';
-import { demoSignIn } from './sign-in.ts';
 
 /** The demo company: valves and pump controls, Omaha, with a service desk in Leeds (DOMAIN 4.0 and 5.13). */
 export const larkfield = {

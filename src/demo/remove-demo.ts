@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { DomainError } from '../core/domain-error.ts';
+import { demoSignIn } from '../people/demo-sign-in.ts';
 import type { Database } from '../platform/database.ts';
-import { demoSignIn } from './sign-in.ts';
 
 /** Children before parents. */
 const tables = [

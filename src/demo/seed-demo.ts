@@ -7,6 +7,7 @@ import { MailIntake } from '../flow/mail-intake.ts';
 import { addMember } from '../people/add-member.ts';
 import type { Auth } from '../people/auth.ts';
 import { createOrganisation } from '../people/create-organisation.ts';
+import { demoSignIn } from '../people/demo-sign-in.ts';
 import type { Config } from '../platform/config.ts';
 import { createRunner } from '../platform/context.ts';
 import { at, type Database } from '../platform/database.ts';
@@ -16,7 +17,6 @@ import { newId } from '../platform/new-id.ts';
 import type { TimeSource } from '../platform/time-source.ts';
 import { arrive, type DemoPlace, demoPlace } from './arrive.ts';
 import { answered, colleagues, larkfield, promised, simulated, visitor, waiting } from './larkfield.ts';
-import { demoSignIn } from './sign-in.ts';
 
 export interface DemoDeps {
   readonly database: Database;

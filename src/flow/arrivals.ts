@@ -1,7 +1,7 @@
 import type { Fact } from '../core/clock/fact.ts';
 import type { Context, Runner } from '../platform/context.ts';
 import { insertTogether } from '../platform/insert-rows.ts';
-import { announce, factInsert, type NewFact } from '../platform/ledger.ts';
+import { announce, announcement, factInsert, type NewFact } from '../platform/ledger.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { Batcher } from './batcher.ts';
 import { clockInsert, wakeTimekeeper } from './clocks/open-clocks.ts';
@@ -9,9 +9,10 @@ import { refreshClocks } from './clocks/refresh-clocks.ts';
 import { loadTerms } from './clocks/terms.ts';
 import { draftRequests, type NewRequest, requestInserts } from './intake/admit.ts';
 import type { Admitted, Arrival } from './intake/arrival.ts';
-import { addFollowUp, filedAlready, findThread } from './intake/follow-up.ts';
+import { addFollowUp, findThread } from './intake/follow-up.ts';
 import { keepAttachments } from './intake/keep-attachments.ts';
-import { chooseOwners } from './routing/choose-owners.ts';
+import { knownArrivals } from './intake/known-arrivals.ts';
+import { chooseOwners, loadUpdate } from './routing/choose-owners.ts';
 import { tellCoordinators } from './routing/tell-coordinators.ts';
 
 /** The door through which every channel brings its arrivals in; concurrent ones are committed together. */
@@ -49,10 +50,7 @@ export class Arrivals {
 
 /** Takes a batch through the stations: intake, routing, clocks; one transaction. */
 export async function admitAll(ctx: Context, arrivals: readonly Arrival[]): Promise<Admitted[]> {
-  const filed = await filedAlready(
-    ctx,
-    arrivals.map((arrival) => arrival.sourceKey),
-  );
+  const { filed, contacts } = await knownArrivals(ctx, arrivals);
   const fresh: Arrival[] = [];
   for (const arrival of arrivals) {
     if (filed.has(arrival.sourceKey) || fresh.some((other) => other.sourceKey === arrival.sourceKey))
@@ -61,9 +59,8 @@ export async function admitAll(ctx: Context, arrivals: readonly Arrival[]): Prom
     if (!thread) fresh.push(arrival);
     else filed.set(arrival.sourceKey, await continueThread(ctx, thread, arrival));
   }
-  const opened = await openAll(ctx, fresh);
+  const opened = await openAll(ctx, fresh, contacts);
   for (const request of opened) filed.set(request.arrival.sourceKey, request);
-  await announce(ctx, { requestIds: [...filed.values()].map((one) => one.requestId) });
   return arrivals.map((arrival) => filed.get(arrival.sourceKey) as Admitted);
 }
 
@@ -74,12 +71,17 @@ async function continueThread(
 ): Promise<Admitted> {
   const admitted = await addFollowUp(ctx, thread, arrival);
   await refreshClocks(ctx, admitted.requestId);
+  await announce(ctx, { requestIds: [admitted.requestId] });
   return admitted;
 }
 
-async function openAll(ctx: Context, arrivals: readonly Arrival[]): Promise<NewRequest[]> {
+async function openAll(
+  ctx: Context,
+  arrivals: readonly Arrival[],
+  contacts: Map<string, string>,
+): Promise<NewRequest[]> {
   if (arrivals.length === 0) return [];
-  const drafts = await draftRequests(ctx, arrivals);
+  const drafts = draftRequests(ctx, arrivals, contacts);
   const terms = await loadTerms(ctx);
   const waiting = drafts.map(({ requestId, arrival }) => ({
     requestId,
@@ -98,7 +100,9 @@ async function openAll(ctx: Context, arrivals: readonly Arrival[]): Promise<NewR
   const facts = fresh.flatMap((request) => request.facts.map((fact) => ofRequest(request.requestId, fact)));
   const clocks = clockInsert(ctx, fresh, terms);
   const requests = requestInserts(ctx, drafts, (requestId) => owners.get(requestId)?.userId ?? null);
-  await insertTogether(ctx, [...requests, factInsert(ctx, facts), clocks]);
+  const load = loadUpdate(ctx, owners.values());
+  const told = announcement(ctx, { requestIds: drafts.map((draft) => draft.requestId) });
+  await insertTogether(ctx, [...requests, factInsert(ctx, facts), clocks], load ? [load] : [], told);
   for (const { messageId, arrival } of drafts) await keepAttachments(ctx, messageId, arrival.attachments);
   await wakeTimekeeper(ctx, clocks);
   const ownerless = drafts.filter(({ requestId }) => !owners.has(requestId));

@@ -12,6 +12,7 @@ import type { Log } from '../platform/log.ts';
 import type { StoredServer } from '../platform/schema.ts';
 import { unseal } from '../platform/secret-box.ts';
 import type { MailIntake } from './mail-intake.ts';
+import { checkHealthSoon } from './timers.ts';
 
 /** A file of 50 MB fits, in base64. Larger mails come in as a sample, with a note. */
 const MAX_MAIL_BYTES = 75_000_000;
@@ -150,6 +151,7 @@ export class MailDoors implements AsyncDisposable {
         .where('org_id', '=', box.org_id)
         .where('id', '=', box.id)
         .execute();
+      if (state.kind === 'down') await checkHealthSoon(ctx);
       await announce(ctx, { topics: ['health'] });
     });
   }

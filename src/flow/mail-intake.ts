@@ -129,8 +129,9 @@ async function fileBounce(
 }
 
 /**
- * From a colleague's address: an absence notice marks them away; a mail into a conversation is ours. A colleague who
- * writes without a conversation is a contact like any other.
+ * From a colleague's address: an absence notice marks them away, a mail into a conversation is ours. From is easily
+ * forged, so both count only for a mail that names one of our conversations, which a stranger can't know of. A
+ * colleague who writes without one is a contact like any other.
  */
 async function fileStaffMail(
   ctx: Context,
@@ -138,7 +139,7 @@ async function fileStaffMail(
   verdict: Extract<MailVerdict, { kind: 'staff' }>,
   found: FoundConversation | null,
 ): Promise<Judged> {
-  if (verdict.absence) {
+  if (verdict.absence && found) {
     await markAbsent(ctx, {
       userId: verdict.userId,
       from: arrival.receivedAt,

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { safeHtml } from '../channels/email/safe-html.ts';
 import { asMember, type Binding, forMembers, type Gate } from '../platform/bindings.ts';
-import { deskRoles } from '../platform/contract.ts';
+import { deskRoles, id } from '../platform/contract.ts';
+import { notFound } from '../platform/problem.ts';
 import { loadAttachment, loadHtml } from './desk/message-views.ts';
 import { listFiltered, releaseFiltered as releaseContract } from './intake/contract.ts';
 import { viewFiltered } from './intake/filtered-view.ts';
@@ -18,8 +19,8 @@ export function intakeBindings(): Binding[] {
 /** Mail content as the browser shows it: HTML made inert in a page without rights, files always as downloads. */
 export function registerContent(http: FastifyInstance, gate: Gate): void {
   http.get('/api/o/:org/messages/:id/html', async (request, reply) => {
-    const { id } = request.params as { id: string };
-    const html = await asMember(request, gate, deskRoles, (ctx) => loadHtml(ctx, uuid(id)));
+    const params = request.params as { id: string };
+    const html = await asMember(request, gate, deskRoles, (ctx) => loadHtml(ctx, uuid(params.id)));
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'private, no-store')
@@ -30,9 +31,9 @@ export function registerContent(http: FastifyInstance, gate: Gate): void {
       .send(`<!doctype html><meta charset="utf-8"><base target="_blank">${safeHtml(html)}`);
   });
   http.get('/api/o/:org/attachments/:id', async (request, reply) => {
-    const { id } = request.params as { id: string };
+    const params = request.params as { id: string };
     const file = await asMember(request, gate, deskRoles, async (ctx) => {
-      const { name, sha256 } = await loadAttachment(ctx, uuid(id));
+      const { name, sha256 } = await loadAttachment(ctx, uuid(params.id));
       const chunks: Buffer[] = [];
       for await (const chunk of readBlob(ctx, sha256)) chunks.push(chunk);
       return { name, content: Buffer.concat(chunks) };
@@ -45,9 +46,8 @@ export function registerContent(http: FastifyInstance, gate: Gate): void {
   });
 }
 
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-
-/** What is no id names nothing. */
+/** Throws `not_found` for what is no id: it names nothing. */
 function uuid(text: string): string {
-  return /^[0-9a-f-]{36}$/.test(text) ? text : NOBODY;
+  if (!id.safeParse(text).success) throw notFound();
+  return text;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Instant, MINUTE } from '../core/time/instant.ts';
 import type { Context, Runner } from '../platform/context.ts';
 import { at, type Database } from '../platform/database.ts';
@@ -11,8 +12,7 @@ import { distributeWaiting } from './routing/distribute-waiting.ts';
 /** What a timer does; the instant it returns is when it comes again. */
 export type TimerHandler = (ctx: Context, subjectId: string) => Promise<Instant | null>;
 
-export const HEALTH_EVERY = 5 * MINUTE;
-export const SWEEP_EVERY = MINUTE;
+export const HEALTH_EVERY = 10 * MINUTE;
 
 /** Every timer of the product that is no clock. `checkHealth` comes from the set-up side. */
 export function timerHandlers(
@@ -32,15 +32,12 @@ export function timerHandlers(
       return ctx.now + HEALTH_EVERY;
     },
     /** Sends that lost their process: offered again, or shown as unknown. */
-    outbox: async (ctx) => {
-      await sweepOutbox(ctx, { interruptedAfterMs: 2 * MINUTE });
-      return ctx.now + SWEEP_EVERY;
-    },
+    outbox: (ctx) => sweepOutbox(ctx, { alone: false }),
   };
 }
 
 /** The timers every organisation has, from its first minute on. */
-const standing = ['health', 'outbox'];
+const standing = ['health'];
 
 /** Sets the standing timers of all organisations where they are missing. */
 export async function setStandingTimers(database: Database, now: Instant): Promise<void> {
@@ -56,6 +53,19 @@ export async function setStandingTimers(database: Database, now: Instant): Promi
       .onConflict((conflict) => conflict.columns(['org_id', 'kind', 'subject_id']).doNothing())
       .execute();
   });
+}
+
+/** Something about Heed itself changed for the worse: look within a minute instead of at the next round. */
+export async function checkHealthSoon(ctx: Context): Promise<void> {
+  await ctx.db
+    .insertInto('timer')
+    .values({ org_id: ctx.orgId, kind: 'health', subject_id: ctx.orgId, due_at: at(ctx.now + MINUTE) })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['org_id', 'kind', 'subject_id'])
+        .doUpdateSet({ due_at: sql`least(timer.due_at, excluded.due_at)` }),
+    )
+    .execute();
 }
 
 /** Fires the timers that are due, each in its own transaction; one that fails is tried again in a minute. */

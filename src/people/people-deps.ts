@@ -1,3 +1,4 @@
+import type { Instant } from '../core/time/instant.ts';
 import type { Config } from '../platform/config.ts';
 import type { Runner } from '../platform/context.ts';
 import type { Database } from '../platform/database.ts';
@@ -13,6 +14,8 @@ export interface PeopleDeps {
   readonly config: Config;
   readonly auth: Auth;
   readonly log: Log;
+  /** Sets the timers that every organisation has, where they are missing. */
+  setStandingTimers(now: Instant): Promise<void>;
   /** Sends a mail of the product itself; rejects when there is no way to send. */
   mailSystem(mail: { to: string; subject: string; text: string }): Promise<void>;
 }

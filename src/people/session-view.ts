@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { demoSignIn } from '../demo/sign-in.ts';
 import type { SignedIn } from '../platform/bindings.ts';
 import type { Role } from '../platform/contract.ts';
 import type { Db } from '../platform/database.ts';
-import { isSetUp } from '../setup/steps.ts';
 import type { session } from './contract.ts';
 import { hasRealOrganisation } from './create-organisation.ts';
+import { demoSignIn } from './demo-sign-in.ts';
 import type { PeopleDeps } from './people-deps.ts';
+import { isSetUp } from './setup-steps.ts';
 
 type Session = z.input<typeof session.response>;
 

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import { DomainError } from '../core/domain-error.ts';
 import { isZone } from '../core/time/zone-clock.ts';
-import { demoSignIn } from '../demo/sign-in.ts';
-import { setStandingTimers } from '../flow/timers.ts';
 import type { SignedIn } from '../platform/bindings.ts';
 import type { createOrganisation as contract } from './contract.ts';
 import { createOrganisation } from './create-organisation.ts';
+import { demoSignIn } from './demo-sign-in.ts';
 import type { PeopleDeps } from './people-deps.ts';
 import { mayCreateOrganisation } from './session-view.ts';
 
@@ -42,7 +41,7 @@ export async function startOrganisation(
     now,
     onlyAsFirst: !founder,
   });
-  await setStandingTimers(deps.database, now);
+  await deps.setStandingTimers(now);
   const cookies = founder || !account ? [] : await deps.auth.signInHeaders(account.email, account.password);
   return { slug, cookies };
 }

@@ -18,7 +18,7 @@ export async function createHttp(config: Config, metrics: Metrics, log: Log): Pr
     logger: false,
     trustProxy: config.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
   await http.register(helmet, {

@@ -24,13 +24,19 @@ export async function insertRows(
 
 /**
  * Inserts into several tables in one statement and one round trip. Foreign keys among them hold: they are
- * checked when the statement ends.
+ * checked when the statement ends. `also` are further changes that read none of these rows; `last` is what the
+ * statement selects.
  */
-export async function insertTogether(ctx: Context, inserts: readonly Insert[]): Promise<void> {
-  const parts = inserts.filter((insert) => insert.rows.length > 0).map(insertPart);
+export async function insertTogether(
+  ctx: Context,
+  inserts: readonly Insert[],
+  also: readonly RawBuilder<unknown>[] = [],
+  last: RawBuilder<unknown> = sql`1`,
+): Promise<void> {
+  const parts = [...inserts.filter((insert) => insert.rows.length > 0).map(insertPart), ...also];
   if (parts.length === 0) return;
   const named = parts.map((part, index) => sql`${sql.ref(`part_${index}`)} as (${part})`);
-  await sql`with ${sql.join(named)} select 1`.execute(ctx.db);
+  await sql`with ${sql.join(named)} select ${last}`.execute(ctx.db);
 }
 
 function insertPart({ table, columns, rows, onConflict }: Insert): RawBuilder<unknown> {

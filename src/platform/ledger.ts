@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Evidence } from '../core/clock/fact.ts';
 import { type Instant, toIso } from '../core/time/instant.ts';
 import { actorText, type Context } from './context.ts';
@@ -57,14 +57,20 @@ export function factInsert(ctx: Context, facts: readonly NewFact[]): Insert {
   return { table: 'fact', columns, rows, onConflict: sql`on conflict (org_id, source_key) do nothing` };
 }
 
+export interface Change {
+  readonly requestIds?: readonly string[];
+  readonly topics?: readonly string[];
+}
+
 /** Tells every process, when this transaction commits, that something on these requests or topics changed. */
-export async function announce(
-  ctx: Context,
-  change: { requestIds?: readonly string[]; topics?: readonly string[] },
-): Promise<void> {
-  const { requestIds = [], topics = [] } = change;
+export async function announce(ctx: Context, change: Change): Promise<void> {
+  await sql`select ${announcement(ctx, change)}`.execute(ctx.db);
+}
+
+/** The call that announces, to stand in a statement of its own or at the end of another. */
+export function announcement(ctx: Context, { requestIds = [], topics = [] }: Change): RawBuilder<unknown> {
   // NOTIFY carries at most 8000 bytes; past that the listeners are told to look at everything.
   const payload =
     requestIds.length > 150 ? { org: ctx.orgId, all: true } : { org: ctx.orgId, requestIds, topics };
-  await sql`select pg_notify('heed_live', ${JSON.stringify(payload)})`.execute(ctx.db);
+  return sql`pg_notify('heed_live', ${JSON.stringify(payload)})`;
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { toIso } from '../core/time/instant.ts';
 import { asMember, type Gate } from './bindings.ts';
@@ -12,6 +13,10 @@ const KEEP_ALIVE_MS = 20_000;
  * reads again what it shows. After a break it reads everything, so nothing is missed.
  */
 export function registerLive(http: FastifyInstance, gate: Gate, hub: LiveHub, metrics: Metrics): void {
+  const open = new Set<ServerResponse>();
+  http.addHook('preClose', async () => {
+    for (const stream of open) stream.end();
+  });
   http.get('/api/o/:org/live', async (request, reply) => {
     const { orgId, now } = await asMember(request, gate, [...deskRoles, 'admin'], async (ctx) => ({
       orgId: ctx.orgId,
@@ -19,6 +24,7 @@ export function registerLive(http: FastifyInstance, gate: Gate, hub: LiveHub, me
     }));
     reply.hijack();
     const { raw } = reply;
+    open.add(raw);
     raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -35,6 +41,7 @@ export function registerLive(http: FastifyInstance, gate: Gate, hub: LiveHub, me
     raw.on('close', () => {
       clearInterval(keepAlive);
       leave();
+      open.delete(raw);
       metrics.liveBrowsers.set(hub.subscriberCount);
     });
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Organisation, World } from '../../test/world.ts';
 import { session } from '../people/contract.ts';
+import { isSetUp, setupSteps } from '../people/setup-steps.ts';
 import { addForm, listForms, markStep, saveForm, setup } from './contract.ts';
-import { isSetUp, setupSteps } from './steps.ts';
 
 let world: World;
 let organisation: Organisation;

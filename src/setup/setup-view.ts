@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { toIso } from '../core/time/instant.ts';
+import { isSetUp, type StepStates, setupSteps } from '../people/setup-steps.ts';
 import type { Context } from '../platform/context.ts';
 import type { SetupStep } from '../platform/schema.ts';
 import type { setup } from './contract.ts';
-import { isSetUp, type StepStates, setupSteps } from './steps.ts';
 
 interface State {
   setup: StepStates;
@@ -50,7 +50,7 @@ function notesOn(state: State): Record<SetupStep, string> {
   const invited = invitations === 0 ? '' : `, ${count(invitations, 'open invitation')}`;
   return {
     company: `${state.name}, ${state.zone}`,
-    hours: state.hours_versions > 1 ? 'Your own hours are in force' : 'Monday to Friday, 09:00 to 17:00',
+    hours: state.hours_versions > 1 ? 'Your own hours are in force' : 'The hours it began with are in force',
     mailbox: state.mailboxes.length > 0 ? state.mailboxes.join(', ') : 'No mailbox yet',
     people: members === 1 ? `Only you so far${invited}` : `${count(members, 'person', 'people')}${invited}`,
     form: state.forms.length > 0 ? state.forms.join(', ') : 'No form yet',

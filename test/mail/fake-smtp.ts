@@ -8,6 +8,8 @@ export interface FakeSmtpOptions {
   readonly password?: string;
   /** Recipients refused with 550. */
   readonly unknown?: readonly string[];
+  /** How long it keeps a mail before it says so, in milliseconds. */
+  readonly slowness?: () => number;
 }
 
 /** A mail the server took. */
@@ -54,7 +56,7 @@ export async function startFakeSmtp(options: FakeSmtpOptions = {}): Promise<Fake
           envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map((entry) => entry.address) },
         });
         if (mishap === 'drop-after-data') return dropAll(server);
-        callback(null, 'kept');
+        setTimeout(() => callback(null, 'kept'), options.slowness?.() ?? 0);
       });
     },
   });

@@ -1,9 +1,10 @@
 import './request.css';
 import { useEffect, useRef, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { request } from '../../src/flow/desk/contract.ts';
+import { paths } from '../paths.ts';
 import { useOrg } from '../session.ts';
-import { ErrorState, Skeleton } from '../ui/index.ts';
+import { EmptyState, ErrorState, Skeleton } from '../ui/index.ts';
 import { useEndpoint } from '../use-endpoint.ts';
 import { Composer } from './composer.tsx';
 import { ContextPane } from './context-pane.tsx';
@@ -23,6 +24,7 @@ export function RequestPage() {
   const view = query.data;
   const article = useArrivalFocus(view?.id);
   if (query.isError && view === undefined) {
+    if (query.error.status === 404) return <NoSuchRequest />;
     return <ErrorState problem={query.error} retry={() => void query.refetch()} />;
   }
   if (view === undefined) return <Skeleton rows={8} />;
@@ -42,6 +44,17 @@ export function RequestPage() {
         <ContextPane view={view} refresh={() => void query.refetch()} />
       </div>
     </article>
+  );
+}
+
+function NoSuchRequest() {
+  return (
+    <EmptyState
+      title="There is no such request"
+      action={<Link to={paths.now(useOrg())}>To those who wait</Link>}
+    >
+      The address is wrong, or the request belongs to another organisation.
+    </EmptyState>
   );
 }
 

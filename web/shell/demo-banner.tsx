@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { counts, now } from '../../src/flow/desk/contract.ts';
 import { listFiltered } from '../../src/flow/intake/contract.ts';
-import { session } from '../../src/people/contract.ts';
-import { removeDemo, simulate } from '../../src/setup/contract.ts';
+import { simulate } from '../../src/setup/contract.ts';
 import { paths } from '../paths.ts';
 import { useOrg } from '../session.ts';
-import { Button, Group, Menu, Modal, showToast } from '../ui/index.ts';
+import { RemoveDemoDialog } from '../settings/remove-demo-dialog.tsx';
+import { Button, Menu, showToast } from '../ui/index.ts';
 import { useCommand } from '../use-endpoint.ts';
 
 /** Says that nothing here is real, and offers the two things to do with a demo. */
@@ -23,7 +23,7 @@ export function DemoBanner() {
       <button type="button" className="heed-quiet-button" onClick={() => setRemoving(true)}>
         Remove<span className="heed-demo-long">demo</span>
       </button>
-      <RemoveDemo opened={removing} close={() => setRemoving(false)} />
+      <RemoveDemoDialog opened={removing} close={() => setRemoving(false)} />
     </aside>
   );
 }
@@ -67,28 +67,5 @@ function SimulateMenu() {
         ))}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-function RemoveDemo({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
-  const command = useCommand(removeDemo, {
-    refreshes: [session],
-    onDone: () => window.location.assign(paths.home),
-  });
-  return (
-    <Modal opened={opened} onClose={close} title="Remove the demo?">
-      <p>
-        The demo organisation, its people and everything in it go. It cannot be undone; your own organisations
-        are not touched.
-      </p>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={close}>
-          Keep it
-        </Button>
-        <Button loading={command.isPending} onClick={() => command.mutate({})}>
-          Remove demo
-        </Button>
-      </Group>
-    </Modal>
   );
 }

@@ -1,6 +1,6 @@
 import { IconBolt, IconFilter, IconMailbox, IconSearch, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { counts } from '../../src/flow/desk/contract.ts';
 import { paths } from '../paths.ts';
 import { isOnDesk, useOrg, useOrganisation } from '../session.ts';
@@ -23,6 +23,7 @@ export function Rail({ openCommands, openKeys }: RailProps) {
   const organisation = useOrganisation();
   const { data } = useEndpoint(counts, { params: { org } }, { refetchInterval: 60_000 });
   const troubles = data?.troubles ?? 0;
+  const { pathname } = useLocation();
   return (
     <nav className="heed-rail" aria-label="Main">
       <OrganisationMenu />
@@ -39,12 +40,21 @@ export function Rail({ openCommands, openKeys }: RailProps) {
         </>
       ) : null}
       {organisation?.demo ? (
-        <RailLink to={paths.demo(org)} label="Mail sink" icon={<IconMailbox {...icon} />} />
+        <RailLink
+          to={paths.demo(org)}
+          label={
+            <>
+              <span className="heed-rail-long">Mail </span>sink
+            </>
+          }
+          icon={<IconMailbox {...icon} />}
+        />
       ) : null}
       <RailLink
         to={paths.settings(org)}
         label="Settings"
         icon={<IconSettings {...icon} />}
+        elsewhere={organisation?.demo === true && pathname === paths.demo(org)}
         note={troubles > 0 ? `, ${count(troubles, 'health trouble')}` : ''}
       >
         {troubles > 0 ? <span className="heed-rail-dot" title={count(troubles, 'health trouble')} /> : null}
@@ -62,20 +72,23 @@ export function Rail({ openCommands, openKeys }: RailProps) {
 
 interface RailLinkProps {
   readonly to: string;
-  readonly label: string;
+  readonly label: ReactNode;
   readonly icon: ReactNode;
   readonly note?: string;
+  /** The open page lies under this address but is another link's. */
+  readonly elsewhere?: boolean;
   readonly children?: ReactNode;
 }
 
-function RailLink({ to, label, icon: drawing, note, children }: RailLinkProps) {
+function RailLink({ to, label, icon: drawing, note, elsewhere = false, children }: RailLinkProps) {
+  const Way = elsewhere ? Link : NavLink;
   return (
-    <NavLink to={to} className="heed-rail-item">
+    <Way to={to} className="heed-rail-item">
       {drawing}
       <span>{label}</span>
       {note ? <span className="heed-unseen">{note}</span> : null}
       {children}
-    </NavLink>
+    </Way>
   );
 }
 

@@ -77,7 +77,7 @@ describe('clockFace', () => {
 
   it('says everything as one sentence', () => {
     const face = clockFace(clock({ elapsedMs: 26 * minute }), asOf, asOf, zone);
-    expect(face.sentence).toBe('First response: 21:00 left of working time, 26 min for the buyer');
+    expect(face.sentence).toBe('First response: 21:00 left, 26 min for the buyer');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { clockLine, clockView } from '../../src/flow/desk/shapes.ts';
+import type { clockLine, clockView } from '../../src/flow/clocks/shapes.ts';
 import { factText } from './fact-text.ts';
 import { dayAndTime, digits, fullTime, shortDuration } from './time-text.ts';
 
@@ -62,7 +62,8 @@ export function clockFace(clock: ClockView, asOf: number, now: number, zone?: st
   const buyer = look === 'void' ? null : shortDuration(elapsedAt(clock, asOf, now));
   const words = wordsOf(clock, look, left, now, zone);
   const forBuyer = buyer === null ? '' : `, ${buyer} for the buyer`;
-  return { look, share, buyer, ...words, sentence: `${clock.title}: ${words.sentence}${forBuyer}` };
+  const { more, ...face } = words;
+  return { look, share, buyer, ...face, sentence: `${clock.title}: ${words.sentence}${forBuyer}${more}` };
 }
 
 function lookOf(clock: ClockView, left: number, share: number): ClockLook {
@@ -74,7 +75,8 @@ function lookOf(clock: ClockView, left: number, share: number): ClockLook {
   return share > nearShare ? 'near' : 'running';
 }
 
-type Words = Pick<ClockFace, 'word' | 'digits' | 'digitsFirst' | 'sentence'>;
+/** The sentence has the words on the face first, in their order (WCAG 2.5.3); what follows the buyer's time is `more`. */
+type Words = Pick<ClockFace, 'word' | 'digits' | 'digitsFirst' | 'sentence'> & { readonly more: string };
 
 function wordsOf(clock: ClockView, look: ClockLook, left: number, now: number, zone?: string): Words {
   switch (look) {
@@ -83,9 +85,9 @@ function wordsOf(clock: ClockView, look: ClockLook, left: number, now: number, z
     case 'late':
       return words('late', digits(-left), false, `late ${digits(-left)}`);
     case 'missed':
-      return words('late', digits(-left), false, `late ${digits(-left)}, ended`);
+      return words('late', digits(-left), false, `ended late ${digits(-left)}`);
     case 'met':
-      return words('', digits(clock.spentMs), true, `${digits(clock.spentMs)}, met`);
+      return words('', digits(clock.spentMs), true, `met, ${digits(clock.spentMs)}`);
     case 'paused':
       return words('buyer’s turn', '', true, 'paused, it is the buyer’s turn');
     case 'void':
@@ -111,11 +113,11 @@ function runningWords(clock: ClockView, look: ClockLook, left: number, now: numb
   const call = look === 'last-call' ? ', last call' : '';
   const closed = !clock.ticking && clock.opensAt !== null;
   const opens = closed ? `, opens ${dayAndTime(Date.parse(clock.opensAt ?? ''), now, zone)}` : '';
-  return words('left', shown, true, `${shown} left of working time${call}${opens}`);
+  return words('left', shown, true, `${shown} left`, `${call}${opens}`);
 }
 
-function words(word: string, shown: string, digitsFirst: boolean, sentence: string): Words {
-  return { word, digits: shown, digitsFirst, sentence };
+function words(word: string, shown: string, digitsFirst: boolean, sentence: string, more = ''): Words {
+  return { word, digits: shown, digitsFirst, sentence, more };
 }
 
 function clamp(share: number): number {

@@ -43,7 +43,14 @@ const LIMITS = {
   zone: 60,
 } as const;
 const MAX_NONCE_CHARS = 100;
-const OWN_FIELDS = new Set([...Object.keys(LIMITS), 'nonce', 'question', 'website', 'utm_source', 'heed_nonce']);
+const OWN_FIELDS = new Set([
+  ...Object.keys(LIMITS),
+  'nonce',
+  'question',
+  'website',
+  'utm_source',
+  'heed_nonce',
+]);
 const ADDRESS = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/;
 
 /** Reads the fields of a form post, plain or JSON. Values may be anything: nothing here throws. */

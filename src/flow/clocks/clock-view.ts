@@ -5,7 +5,7 @@ import type { StoryLine } from '../../core/clock/replay.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import { type Instant, toIso } from '../../core/time/instant.ts';
 import type { Schema } from '../../platform/schema.ts';
-import type { clockLine, clockView } from '../desk/shapes.ts';
+import type { clockLine, clockView } from './shapes.ts';
 
 export type ClockRow = Selectable<Schema['clock']>;
 export type ClockView = z.input<typeof clockView>;

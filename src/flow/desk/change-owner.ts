@@ -29,6 +29,7 @@ export async function changeOwner(
   if (request.owner_id !== input.expected) {
     throw new DomainError('conflict', `${request.name ?? 'Nobody'} has it now`);
   }
+  if (input.to) await refuseStranger(ctx, input.to);
   await endAssignment(ctx, input.requestId, request.owner_id);
   await ctx.db
     .updateTable('request')
@@ -43,6 +44,17 @@ export async function changeOwner(
   }
   await refreshClocks(ctx, input.requestId);
   await announce(ctx, { requestIds: [input.requestId] });
+}
+
+async function refuseStranger(ctx: Context, userId: string): Promise<void> {
+  const member = await ctx.db
+    .selectFrom('membership')
+    .select('user_id')
+    .where('org_id', '=', ctx.orgId)
+    .where('user_id', '=', userId)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  if (!member) throw new DomainError('invalid', 'nobody here has this id', '/to');
 }
 
 async function endAssignment(ctx: Context, requestId: string, userId: string | null): Promise<void> {

@@ -1,25 +1,35 @@
+import type { Instant } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
 import { announce } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Delivery } from '../../platform/schema.ts';
 
-/** Records what became of a send; anything but waiting is told to its writer. */
+/** The states that an outcome applies to, and the try it belongs to: one that was overtaken changes nothing. */
+export interface Expected {
+  readonly states: readonly Delivery[];
+  /** The instant the try began; left out for one that never did. */
+  readonly begunAt?: Instant;
+}
+
+/** Records what became of a send; anything but waiting is told to its writer. Returns false when it was overtaken. */
 export async function markDelivery(
   ctx: Context,
   messageId: string,
-  delivery: Delivery,
-  note: string,
-): Promise<void> {
-  const message = await ctx.db
+  outcome: { readonly delivery: Delivery; readonly note: string },
+  expected: Expected,
+): Promise<boolean> {
+  let update = ctx.db
     .updateTable('message')
-    .set({ delivery, delivery_note: note })
+    .set({ delivery: outcome.delivery, delivery_note: outcome.note })
     .where('org_id', '=', ctx.orgId)
     .where('id', '=', messageId)
-    .returning(['request_id', 'author_id', 'subject'])
-    .executeTakeFirstOrThrow();
-  if (message.author_id && delivery !== 'queued') {
-    const what = delivery === 'failed' ? 'was not sent' : 'may or may not have been sent';
+    .where('delivery', 'in', [...expected.states]);
+  if (expected.begunAt !== undefined) update = update.where('at', '=', at(expected.begunAt));
+  const message = await update.returning(['request_id', 'author_id', 'subject']).executeTakeFirst();
+  if (!message) return false;
+  if (message.author_id && outcome.delivery !== 'queued') {
+    const what = outcome.delivery === 'failed' ? 'was not sent' : 'may or may not have been sent';
     await ctx.db
       .insertInto('notification')
       .values({
@@ -28,13 +38,15 @@ export async function markDelivery(
         user_id: message.author_id,
         kind: 'send_failed',
         request_id: message.request_id,
-        text: `Your reply “${message.subject}” ${what}: ${note}`,
-        once_key: `${delivery}:${messageId}:${ctx.now}`,
+        text: `Your reply “${message.subject}” ${what}: ${outcome.note}`,
+        once_key: `${outcome.delivery}:${messageId}:${ctx.now}`,
         at: at(ctx.now),
         due_at: null,
         read_at: null,
       })
+      .onConflict((conflict) => conflict.columns(['org_id', 'user_id', 'once_key']).doNothing())
       .execute();
   }
   await announce(ctx, { requestIds: [message.request_id], topics: ['notifications'] });
+  return true;
 }

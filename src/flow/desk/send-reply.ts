@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { DomainError } from '../../core/domain-error.ts';
 import { classOfReply, type ReplyVerdict } from '../../core/reply/class-of-reply.ts';
-import { actingUser, type Context, enqueue } from '../../platform/context.ts';
+import { actingUser, type Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
 import { announce } from '../../platform/ledger.ts';
 import { notFound } from '../../platform/problem.ts';
 import type { ReplyIntent } from '../../platform/schema.ts';
+import { offerToOutbox } from './offer-to-outbox.ts';
 import { type Draft, deleteDraft, intentOf } from './save-draft.ts';
 
 export interface ReplyInput extends Draft {
@@ -56,7 +57,7 @@ export async function sendReply(ctx: Context, input: ReplyInput, domain: string)
     .onConflict((conflict) => conflict.columns(['org_id', 'id']).doNothing())
     .executeTakeFirst();
   if (Number(inserted.numInsertedOrUpdatedRows) > 0) {
-    await enqueue(ctx, 'send_reply', [{ orgId: ctx.orgId, messageId }]);
+    await offerToOutbox(ctx, [messageId]);
     await deleteDraft(ctx, input.requestId);
     await announce(ctx, { requestIds: [input.requestId] });
   }

@@ -1,7 +1,8 @@
 import { DomainError } from '../../core/domain-error.ts';
-import { type Context, enqueue } from '../../platform/context.ts';
+import type { Context } from '../../platform/context.ts';
 import { announce } from '../../platform/ledger.ts';
 import { notFound } from '../../platform/problem.ts';
+import { offerToOutbox } from './offer-to-outbox.ts';
 import { recordSent } from './record-sent.ts';
 
 /** A person says what became of a send that broke off: it is in Sent, or it shall go again. Nothing is ever resent by itself. */
@@ -36,6 +37,6 @@ export async function settleSend(
     .where('org_id', '=', ctx.orgId)
     .where('id', '=', messageId)
     .execute();
-  await enqueue(ctx, 'send_reply', [{ orgId: ctx.orgId, messageId }]);
+  await offerToOutbox(ctx, [messageId]);
   await announce(ctx, { requestIds: [message.request_id] });
 }

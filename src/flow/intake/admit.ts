@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Fact } from '../../core/clock/fact.ts';
 import { toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
@@ -16,17 +15,20 @@ export interface NewRequest extends Admitted {
   readonly receivedFact: Fact;
 }
 
-/** Prepares requests for arrivals that belong to no earlier conversation. Their source keys are known to be new. */
-export async function draftRequests(ctx: Context, arrivals: readonly Arrival[]): Promise<NewRequest[]> {
-  const emails = [...new Set(arrivals.flatMap((arrival) => arrival.contact.email ?? []))];
-  const { rows } = await sql<{ id: string; email: string }>`
-    select id, email from contact where org_id = ${ctx.orgId} and email = any(${emails})`.execute(ctx.db);
-  const idOf = new Map(rows.map((row) => [row.email, row.id]));
+/**
+ * Prepares requests for arrivals that belong to no earlier conversation. Their source keys are known to be new;
+ * `contacts` has the ids of known contacts by mail address and learns the new ones.
+ */
+export function draftRequests(
+  ctx: Context,
+  arrivals: readonly Arrival[],
+  contacts: Map<string, string>,
+): NewRequest[] {
   return arrivals.map((arrival) => {
     const { email } = arrival.contact;
-    const known = email === null ? undefined : idOf.get(email);
+    const known = email === null ? undefined : contacts.get(email);
     const contactId = known ?? newId();
-    if (email !== null) idOf.set(email, contactId);
+    if (email !== null) contacts.set(email, contactId);
     return draftRequest(ctx, arrival, contactId, known === undefined);
   });
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Fact } from '../../core/clock/fact.ts';
 import { type Candidate, type Choice, chooseOwner } from '../../core/routing/choose-owner.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -25,8 +25,7 @@ export interface Chosen {
 
 /**
  * Chooses a named person on duty for each request, in one go under the desk's lock, so that loads are counted
- * right while many arrive at once. Counts the choice to the person's load; the caller writes owner and fact in the
- * same transaction. A request that is missing in the answer found nobody: the desk looks again when duty begins.
+ * right while many arrive at once. The caller writes owner, fact and load in the same transaction. A request that is missing in the answer found nobody: the desk looks again when duty begins.
  */
 export async function chooseOwners(
   ctx: Context,
@@ -48,7 +47,6 @@ export async function chooseOwners(
     }
     if (requests.some((request) => !chosen.has(request.requestId))) await lookAgain(ctx, deskId, duty);
   }
-  await addLoads(ctx, [...chosen.values()]);
   return chosen;
 }
 
@@ -76,13 +74,14 @@ function assignmentFact(ctx: Context, choice: Choice): Fact {
   };
 }
 
-async function addLoads(ctx: Context, chosen: readonly Chosen[]): Promise<void> {
-  if (chosen.length === 0) return;
+/** The statement that counts choices to their persons' loads; null when there are none. */
+export function loadUpdate(ctx: Context, chosen: Iterable<Chosen>): RawBuilder<unknown> | null {
   const counts = [...Map.groupBy(chosen, ({ userId }) => userId)].map(([id, all]) => ({ id, n: all.length }));
-  await sql`
+  if (counts.length === 0) return null;
+  return sql`
     update membership m set open_items = m.open_items + g.n
     from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as g(id uuid, n integer)
-    where m.org_id = ${ctx.orgId} and m.user_id = g.id`.execute(ctx.db);
+    where m.org_id = ${ctx.orgId} and m.user_id = g.id`;
 }
 
 /** The next instant at which somebody comes on duty goes to the timekeeper. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { appendFacts } from '../../platform/ledger.ts';
 import { loadTerms } from '../clocks/terms.ts';
-import { chooseOwners } from './choose-owners.ts';
+import { chooseOwners, loadUpdate } from './choose-owners.ts';
 
 /** Duty has begun for somebody: what waits at a desk for an owner is handed out, oldest first. Returns what found one. */
 export async function distributeWaiting(ctx: Context, deskId: string): Promise<string[]> {
@@ -21,5 +21,6 @@ export async function distributeWaiting(ctx: Context, deskId: string): Promise<s
     update request r set owner_id = g."userId"
     from jsonb_to_recordset(${JSON.stringify(owned)}::jsonb) as g(id uuid, "userId" uuid)
     where r.org_id = ${ctx.orgId} and r.id = g.id`.execute(ctx.db);
+  await loadUpdate(ctx, chosen.values())?.execute(ctx.db);
   return owned.map(({ id }) => id);
 }

@@ -10,14 +10,14 @@ interface Log {
 
 /**
  * Attaches to the server that runs on a data folder. When its owner is dead, `owner` takes it over; otherwise it stays
- * the other's to stop. Returns who started it, or undefined when it is not ready or had to be ended: look again.
+ * the other's to stop. Returns who started it and whether it was an orphan, or undefined when it is not ready or had to be ended: look again.
  */
 export async function attach(
   start: ServerStart,
   postmaster: Postmaster,
   owner: string,
   log: Log,
-): Promise<{ startedBy: string } | undefined> {
+): Promise<{ startedBy: string; orphaned: boolean } | undefined> {
   if (postmaster.status !== 'ready') return undefined;
   const answer = await ask(postmaster);
   if (answer.kind === 'unreachable') {
@@ -36,7 +36,7 @@ export async function attach(
   const orphaned = !ownerIsAlive(await currentOwner(start.dataDir, answer.startedBy));
   if (orphaned) await takeOver(start.dataDir, answer.startedBy, owner);
   log.info({ pid: postmaster.pid, orphaned }, 'attached to the running database server');
-  return { startedBy: answer.startedBy };
+  return { startedBy: answer.startedBy, orphaned };
 }
 
 type Answer =

@@ -22,6 +22,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Programs to use instead of those found by `findBinaries`. */
   readonly binaries?: PostgresBinaries;
+  /** Called once when the server is gone and nobody here asked for it. */
+  readonly onLost?: () => void;
 }
 
 export interface EmbeddedPostgres extends AsyncDisposable {
@@ -34,6 +36,8 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   };
   /** True when the server was running already. */
   readonly adopted: boolean;
+  /** True when no other living process started the server or took it over: what it left half done, is. */
+  readonly alone: boolean;
   /** Where the data really is: `dataDir`, or a system folder when an unprivileged account can't reach that. */
   readonly dataFolder: string;
   /**
@@ -60,7 +64,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const clusterDir = await ensureCluster(dataDir, binaries, account);
   const owner = newOwner();
   const settings = { ...serverSettings(), ...options.settings, [ownerSetting]: owner };
-  return settle({ dataDir, clusterDir, socketDir: '', binaries, account, settings }, owner, options.log);
+  const start = { dataDir, clusterDir, socketDir: '', binaries, account, settings };
+  const { postmaster, claim } = await settle(start, owner, options.log);
+  return handle(start, postmaster, claim, options.onLost ?? (() => undefined));
 }
 
 /** Looks at the data folder again and again until a server runs on it that we started or attached to. */
@@ -68,14 +74,17 @@ async function settle(
   start: ServerStart,
   owner: string,
   log: EmbeddedPostgresOptions['log'],
-): Promise<EmbeddedPostgres> {
+): Promise<{ postmaster: Postmaster; claim: Claim }> {
   const givesUpAt = performance.now() + longestWaitMs;
   let reason = '';
   while (performance.now() < givesUpAt) {
     const state = inspectPostmaster(start.clusterDir);
     if (state.kind === 'alive') {
       const attached = await attach(start, state.postmaster, owner, log);
-      if (attached) return handle(start, state.postmaster, { ...attached, owner, adopted: true });
+      if (attached) {
+        const claim = { startedBy: attached.startedBy, owner, adopted: true, alone: attached.orphaned };
+        return { postmaster: state.postmaster, claim };
+      }
       reason = `the server ${state.postmaster.pid} is ${state.postmaster.status}`;
     } else if (state.kind === 'stale') {
       removeStaleLock(start.clusterDir, state.content);
@@ -84,7 +93,7 @@ async function settle(
     } else if (state.kind === 'absent') {
       const outcome = await startOnce(start, log);
       if (typeof outcome !== 'string') {
-        return handle(start, outcome, { startedBy: owner, owner, adopted: false });
+        return { postmaster: outcome, claim: { startedBy: owner, owner, adopted: false, alone: true } };
       }
       reason = outcome;
     }
@@ -116,13 +125,23 @@ async function startOnce(
   }
 }
 
+interface Claim {
+  readonly startedBy: string;
+  readonly owner: string;
+  readonly adopted: boolean;
+  readonly alone: boolean;
+}
+
 function handle(
   start: ServerStart,
   postmaster: Postmaster,
-  claim: { startedBy: string; owner: string; adopted: boolean },
+  claim: Claim,
+  onLost: () => void,
 ): EmbeddedPostgres {
+  const watch = watchOver(start.clusterDir, postmaster.pid, onLost);
   let stopping: Promise<void> | undefined;
   const end = async () => {
+    clearInterval(watch);
     if ((await currentOwner(start.dataDir, claim.startedBy)) !== claim.owner) return;
     await shutDown(start.clusterDir, postmaster.pid);
     await forgetHeir(start.dataDir);
@@ -140,8 +159,22 @@ function handle(
       database: 'postgres',
     },
     adopted: claim.adopted,
+    alone: claim.alone,
     dataFolder: start.dataDir,
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+const lookEveryMs = 1_000;
+
+/** Its exit alone would not do: a server that was attached to is no child of ours. */
+function watchOver(clusterDir: string, pid: number, onLost: () => void): NodeJS.Timeout {
+  const watch = setInterval(() => {
+    const state = inspectPostmaster(clusterDir);
+    if (state.kind === 'alive' && state.postmaster.pid === pid) return;
+    clearInterval(watch);
+    onLost();
+  }, lookEveryMs);
+  return watch.unref();
 }
