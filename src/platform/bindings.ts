@@ -107,6 +107,9 @@ export async function asMember<T>(
   });
 }
 
+/** From one address: far above what a person's browser needs, far below what hurts. */
+const CALLS_A_MINUTE = 3_000;
+
 /** Registers the endpoints. With `checkAnswers` (tests) an answer that breaks its contract is a failure. */
 export function register(
   http: FastifyInstance,
@@ -118,6 +121,7 @@ export function register(
     http.route({
       method: endpoint.method,
       url: endpoint.path,
+      config: { rateLimit: { max: CALLS_A_MINUTE, timeWindow: '1 minute' } },
       handler: async (request, reply) => {
         const input = { ...parseInput(endpoint, request), request, reply };
         const result = await answer(input, gate);

@@ -7,12 +7,13 @@ export interface LiveChange {
 
 type Subscriber = (change: LiveChange) => void;
 
-const COALESCE_MS = 250;
+/** Below the quarter of a second within which a manager must hear of a breach. */
+const COALESCE_MS = 200;
 const everything: LiveChange = { requestIds: [], topics: ['all'] };
 
 /**
  * Hands changes to the open browsers of an organisation. The first change goes out at once, those of the
- * next 250 ms together, so a burst costs a browser four messages a second.
+ * next 200 ms together, so a burst costs a browser five messages a second.
  */
 export class LiveHub implements Disposable {
   readonly #subscribers = new Map<string, Set<Subscriber>>();

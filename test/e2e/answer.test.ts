@@ -33,14 +33,19 @@ journeys('Answering', (openSite) => {
     await seen(page.getByRole('article', { name: /Ellen Brandt/ }));
     await page.keyboard.press('r');
     const reply = page.getByRole('textbox', { name: 'Reply to Ellen Brandt' });
-    await expect.poll(() => reply.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => reply.evaluate((field) => field === document.activeElement), { timeout: 5_000 })
+      .toBe(true);
 
     const meter = page.getByRole('form', { name: 'Reply' }).getByRole('status');
     await page.keyboard.type('Got it!');
     await seen(meter.getByText('answers 0 of 2 · class R1 · stops nothing'));
     await page.keyboard.press('ControlOrMeta+a');
-    await page.keyboard.type('The LC-200 seat stands 85 degrees for an hour. The gasket that fits it is the G-7.');
-    for (const radio of await page.getByRole('radio', { name: 'answered' }).all()) await radio.check({ force: true });
+    await page.keyboard.type(
+      'The LC-200 seat stands 85 degrees for an hour. The gasket that fits it is the G-7.',
+    );
+    for (const radio of await page.getByRole('radio', { name: 'answered' }).all())
+      await radio.check({ force: true });
     await seen(meter.getByText('answers 2 of 2 · class R4 · stops the clock'));
     await reply.focus();
     await page.keyboard.press('ControlOrMeta+Enter');
@@ -78,7 +83,7 @@ journeys('Answering', (openSite) => {
     await seen(page.getByRole('article', { name: /Tom Achter/ }));
     await press('Escape');
     await gone(page.getByRole('article'));
-    await expect.poll(focused).toMatch(/^Tom/);
+    await expect.poll(focused, { timeout: 5_000 }).toMatch(/^Tom/);
 
     await press('?');
     const keys = page.getByRole('dialog', { name: 'Keys of this screen' });
@@ -99,7 +104,9 @@ journeys('Answering', (openSite) => {
     const larkfield = await company(site);
     await site.post('contact', ellen);
     const page = await site.open(larkfield.founder, now(larkfield));
-    await row(page, 'Ellen Brandt').getByRole('link', { name: /^Ellen/ }).click();
+    await row(page, 'Ellen Brandt')
+      .getByRole('link', { name: /^Ellen/ })
+      .click();
     const reply = () => page.getByRole('textbox', { name: 'Reply to Ellen Brandt' });
     await reply().fill('Half a thought');
     await seen(page.getByText('Draft saved'));
@@ -108,6 +115,6 @@ journeys('Answering', (openSite) => {
 
     const elsewhere = await site.open(larkfield.founder, new URL(page.url()).pathname);
     const there = elsewhere.getByRole('textbox', { name: 'Reply to Ellen Brandt' });
-    await expect.poll(() => there.inputValue()).toBe('Half a thought');
+    await expect.poll(() => there.inputValue(), { timeout: 10_000 }).toBe('Half a thought');
   });
 });

@@ -62,9 +62,10 @@ export class HeedProcess implements AsyncDisposable {
     return [...node, ...(postmaster ? [postmaster, ...childrenOf(postmaster)] : [])].filter((pid) => pid > 0);
   }
 
-  /** `kill -9` for all of them, in the order given by `shuffle`. Resolves when node is gone. */
-  async killEverything(shuffle: (pids: number[]) => number[]): Promise<void> {
-    for (const pid of shuffle(this.processes())) {
+  /** `kill -9`, in the order given by `shuffle`. Resolves when node is gone. */
+  async kill(what: 'everything' | 'node alone', shuffle: (pids: number[]) => number[]): Promise<void> {
+    const pids = this.processes().filter((pid) => what === 'everything' || pid === this.child.pid);
+    for (const pid of shuffle(pids)) {
       try {
         process.kill(pid, 'SIGKILL');
       } catch (error) {

@@ -37,27 +37,24 @@ test.skipIf(process.platform !== 'linux')(
       for (let round = 0; round < ROUNDS; round += 1) {
         const running = load.run();
         await new Promise((resolve) => setTimeout(resolve, 100 + random() * 900));
-        const t0 = performance.now();
-        await heed.killEverything(shuffled);
-        console.log('kill', performance.now() - t0);
+        // Now and then the database server survives, and the next start finds it running.
+        await heed.kill(random() < 0.2 ? 'node alone' : 'everything', shuffled);
         await running;
         heed = new HeedProcess(settings);
         startTimes.push(await heed.ready(READY_WITHIN_MS));
       }
-      const t1 = performance.now();
       await outboxEmpty(heed);
-      console.log('outbox', performance.now() - t1);
       await expectPostsKept(heed, load);
       const unknown = await expectRepliesKept(heed, load, smtp);
       await expectShown(visitor, unknown);
       console.log(
         `kills: ${ROUNDS} rounds, ${load.posts.length} posts, ${load.replies.length} replies, ` +
-          `${unknown.length} interrupted; starts took ${startTimes.map(Math.round).join(" ")} ms`,
+          `${unknown.length} interrupted; starts took up to ${Math.round(Math.max(...startTimes))} ms`,
       );
       expect(await heed.stop('SIGINT')).toEqual({ code: 0, signal: null });
       expect(heed.processes()).toEqual([]);
     } finally {
-      await heed.killEverything((pids) => pids);
+      await heed.kill('everything', (pids) => pids);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     }
   },

@@ -34,6 +34,13 @@ export class Visitor {
     return schema.parse(answer.body);
   }
 
+  /** Reads a stream; the promise inside the promise resolves when the server ends it. */
+  async open(path: string): Promise<{ ended: Promise<string> }> {
+    const response = await fetch(`${this.origin}${path}`, { headers: { cookie: this.#cookie } });
+    if (response.status !== 200) throw new Error(`GET ${path}: ${response.status}`);
+    return { ended: response.text() };
+  }
+
   /** Sets up a company with a form and, where a port is given, a mailbox that sends through it. Returns the form. */
   async setUp(company: string, smtpPort?: number): Promise<{ id: string; key: string }> {
     const account = { name: 'Mara Quinn', email: 'mara@larkfield.test', password: 'correct-horse-battery' };

@@ -1,4 +1,5 @@
-import type { Instant } from '../time/instant.ts';
+import { HOUR, type Instant } from '../time/instant.ts';
+import { localTime } from '../time/local-time.ts';
 
 /** A member as the choice sees them at one instant. */
 export interface Candidate {
@@ -20,16 +21,16 @@ export interface Choice {
   readonly reason: string;
 }
 
+/** Who is on duty longer than this has no end worth telling. */
+const LONGEST_SHIFT = 16 * HOUR;
+
 /**
  * The named person who gets a request: whoever has the conversation already and is on duty,
  * else the one on duty with the fewest open items; equal load goes by name, so that the result is the same everywhere.
  * null: nobody is on duty.
- * @param timeText writes an instant in the desk's zone
+ * @param zone the desk's, in which times of day are told
  */
-export function chooseOwner(
-  candidates: readonly Candidate[],
-  timeText: (at: Instant) => string,
-): Choice | null {
+export function chooseOwner(candidates: readonly Candidate[], now: Instant, zone: string): Choice | null {
   const onDuty = candidates.filter((candidate) => candidate.onDutyUntil !== null);
   const chosen = [...onDuty].sort(byFit)[0];
   if (!chosen?.onDutyUntil) return null;
@@ -38,7 +39,9 @@ export function chooseOwner(
     : onDuty.length === 1
       ? 'the only one on duty'
       : `fewest open of ${onDuty.length} on duty`;
-  const reason = `on duty until ${timeText(chosen.onDutyUntil)}, ${chosen.openItems} open; ${why}`;
+  const until =
+    chosen.onDutyUntil - now > LONGEST_SHIFT ? '' : ` until ${localTime(chosen.onDutyUntil, zone)}`;
+  const reason = `on duty${until}, ${chosen.openItems} open; ${why}`;
   return { userId: chosen.userId, name: chosen.name, reason };
 }
 

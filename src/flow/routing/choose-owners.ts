@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Fact } from '../../core/clock/fact.ts';
 import { type Candidate, type Choice, chooseOwner } from '../../core/routing/choose-owner.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { localTime } from '../../core/time/local-time.ts';
 import { answersContacts, type Duty, teamDuty } from '../../people/duty.ts';
 import type { Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
@@ -40,7 +39,7 @@ export async function chooseOwners(
     const loads = new Map(duty.map((member) => [member.userId, member.openItems]));
     for (const request of requests) {
       const candidates = duty.map((member) => candidate(member, loads, request));
-      const choice = chooseOwner(candidates, (instant) => localTime(instant, spec.zone));
+      const choice = chooseOwner(candidates, ctx.now, spec.zone);
       if (!choice) continue;
       loads.set(choice.userId, (loads.get(choice.userId) ?? 0) + 1);
       chosen.set(request.requestId, { userId: choice.userId, fact: assignmentFact(ctx, choice) });

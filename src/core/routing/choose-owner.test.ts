@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { fromIso, HOUR } from '../time/instant.ts';
+import { type Candidate, chooseOwner } from './choose-owner.ts';
+
+const now = fromIso('2026-12-02T13:00:00-06:00');
+const zone = 'America/Chicago';
+const member = (name: string, more: Partial<Candidate> = {}): Candidate => ({
+  userId: name.toLowerCase(),
+  name,
+  onDutyUntil: now + 4 * HOUR,
+  awayBecause: null,
+  openItems: 0,
+  knowsConversation: false,
+  ...more,
+});
+
+describe('chooseOwner', () => {
+  test.each<[string, Candidate[], string | null]>([
+    ['nobody at all', [], null],
+    ['nobody on duty', [member('Danni', { onDutyUntil: null, awayBecause: 'away' })], null],
+    ['fewest open', [member('Danni', { openItems: 4 }), member('Theo', { openItems: 2 })], 'theo'],
+    [
+      'absent ones are passed over',
+      [member('Danni', { onDutyUntil: null }), member('Theo', { openItems: 9 })],
+      'theo',
+    ],
+    ['equal load goes by name', [member('Theo'), member('Danni')], 'danni'],
+    [
+      'who has the conversation keeps it',
+      [member('Danni'), member('Theo', { openItems: 3, knowsConversation: true })],
+      'theo',
+    ],
+  ])('%s', (_, candidates, expected) => {
+    expect(chooseOwner(candidates, now, zone)?.userId ?? null).toBe(expected);
+  });
+
+  test('says why, in words', () => {
+    const choice = chooseOwner(
+      [member('Danni', { openItems: 4 }), member('Theo', { openItems: 2 })],
+      now,
+      zone,
+    );
+    expect(choice?.reason).toBe('on duty until 17:00, 2 open; fewest open of 2 on duty');
+    expect(chooseOwner([member('Danni', { onDutyUntil: now + 30 * HOUR })], now, zone)?.reason).toBe(
+      'on duty, 0 open; the only one on duty',
+    );
+  });
+
+  test('does not touch what it was given', () => {
+    const given = Object.freeze([member('Theo', { openItems: 5 }), member('Danni')]);
+    expect(chooseOwner(given, now, zone)?.userId).toBe('danni');
+  });
+});
