@@ -4,7 +4,10 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'heed_auth') then create role heed_auth nologin; end if;
 end $$;
 do $$ begin
-  execute format('grant heed_app, heed_auth to %I', current_user);
+  -- Where another Heed of this cluster made the roles, its administrator has granted them already.
+  if not pg_has_role(current_user, 'heed_app', 'member') or not pg_has_role(current_user, 'heed_auth', 'member') then
+    execute format('grant heed_app, heed_auth to %I', current_user);
+  end if;
 end $$;
 grant usage on schema public to heed_app;
 

@@ -41,16 +41,14 @@ export async function seedDemo(
   const { database } = deps;
   const now = await database.inNoOrganisation((db) => deps.time.now(db));
   const first = await database.asOwner(async (db) => {
-    const known = await db.selectFrom('organisation').select(['slug', 'is_demo']).execute();
+    const known = await db.selectFrom('organisation').select('is_demo').execute();
+    if (known.some((row) => row.is_demo)) return false;
     const removed = await db
-      .selectFrom('public_key')
-      .select('key')
-      .where('kind', '=', 'demo_removed')
+      .selectFrom('installation')
+      .select('value')
+      .where('key', '=', 'demo')
       .executeTakeFirst();
-    return (
-      !known.some((row) => row.is_demo) &&
-      (options.evenIfRemoved === true || (removed === undefined && known.length === 0))
-    );
+    return options.evenIfRemoved === true || (removed === undefined && known.length === 0);
   });
   if (!first) return { seeded: false };
   const userId =

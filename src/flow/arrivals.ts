@@ -86,7 +86,6 @@ async function openAll(
   const waiting = drafts.map(({ requestId, arrival }) => ({
     requestId,
     deskId: arrival.deskId,
-    earlierOwner: null,
   }));
   const owners = await chooseOwners(ctx, waiting, terms);
   const fresh = drafts.map(({ requestId, arrival, receivedFact }) => {

@@ -15,8 +15,8 @@ interface Waiting<In, Out> {
 }
 
 /**
- * Commits concurrent arrivals together: while one batch is on its way the next one fills. Nobody who
- * comes alone waits for a batch to fill up. When a batch fails its items are tried one by one, so that one bad item hurts only itself.
+ * Commits concurrent arrivals together: while one batch is on its way the next one fills. When a batch fails its
+ * items are tried one by one, so that one bad item hurts only itself.
  */
 export class Batcher<In, Out> {
   readonly #work: (items: readonly In[]) => Promise<readonly Out[]>;

@@ -17,7 +17,7 @@ export function openApi(endpoints: readonly Endpoint[], publicUrl: string): obje
     },
     servers: [{ url: publicUrl }],
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'heed.session_token' } },
       schemas: { Problem: problemSchema },
     },
     paths,

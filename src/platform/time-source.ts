@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { DomainError } from '../core/domain-error.ts';
 import { type Instant, toIso } from '../core/time/instant.ts';
 import type { Database, Db } from './database.ts';
@@ -31,7 +31,7 @@ export async function setTestClock(database: Database, at: Instant): Promise<voi
       throw new DomainError(
         'invalid',
         `the test clock stands at ${toIso(row.at)} and does not go back`,
-        '/at',
+        '/set',
       );
     await sql`insert into test_clock (at) values (${toIso(at)}) on conflict (only_row) do update set at = excluded.at`.execute(
       db,
@@ -39,7 +39,7 @@ export async function setTestClock(database: Database, at: Instant): Promise<voi
   });
 }
 
-async function refuseOnRealData(db: Kysely<import('./schema.ts').Schema>): Promise<void> {
+async function refuseOnRealData(db: Db): Promise<void> {
   const real = await db
     .selectFrom('organisation as o')
     .innerJoin('fact as f', 'f.org_id', 'o.id')

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { seedDemo } from '../../src/demo/seed-demo.ts';
 import { demoSignIn } from '../../src/people/demo-sign-in.ts';
-import { journeys, phone, type Site, seen, wide } from './browser.ts';
+import { gone, journeys, phone, type Site, seen, wide } from './browser.ts';
 
 const strangers = [
   '/sign-in',
@@ -35,7 +35,7 @@ async function barriers(page: Page, rules?: readonly string[]): Promise<string[]
 
 /** Both looks of the screen that is open, and whether it fits. */
 async function look(page: Page, name: string): Promise<string[]> {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await gone(page.getByRole('status', { name: 'Loading' }));
   const found = await barriers(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   found.push(...(await barriers(page, ['color-contrast'])).map((line) => `dark ${line}`));

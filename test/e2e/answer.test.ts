@@ -69,7 +69,7 @@ journeys('Answering', (openSite) => {
     await site.post('contact', tom);
     const page = await site.open(larkfield.founder, now(larkfield));
     await seen(row(page, 'Ellen Brandt'), row(page, 'Tom Achter'));
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
     const press = (...keys: string[]) =>
       keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
 

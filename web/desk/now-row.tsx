@@ -20,8 +20,6 @@ export interface NowRowProps {
 /** One who waits: clock, who, the ask in the buyer's words, kind, channel, owner, the one best action. */
 export const NowRow = memo(function NowRow({ org, item, asOf, open, gone, claim, refresh }: NowRowProps) {
   const clock = item.clocks[0];
-  const who =
-    item.contact.company === null ? item.contact.name : `${item.contact.name} (${item.contact.company})`;
   return (
     <li className="heed-row" data-open={open} data-gone={gone} data-mine={item.mine}>
       <div className="heed-row-clock">
@@ -36,12 +34,7 @@ export const NowRow = memo(function NowRow({ org, item, asOf, open, gone, claim,
           />
         )}
       </div>
-      <Link
-        to={paths.request(org, item.id)}
-        data-row={item.id}
-        className="heed-row-link"
-        aria-label={`${who}: ${item.ask}`}
-      >
+      <Link to={paths.request(org, item.id)} data-row={item.id} className="heed-row-link">
         <span className="heed-row-who">
           {item.contact.name}
           {item.contact.company ? <span className="heed-soft"> {item.contact.company}</span> : null}

@@ -13,7 +13,7 @@ function Mark({ step, number }: { readonly step: Step; readonly number: number }
   return <span aria-hidden>{number}</span>;
 }
 
-/** All steps in a line, each one a link; on a phone only their marks. */
+/** All steps in a line, each one a link; on a phone their marks are all that shows. */
 export function StepBar({ steps, current }: StepBarProps) {
   return (
     <nav aria-label="Steps of the set-up">
@@ -24,12 +24,12 @@ export function StepBar({ steps, current }: StepBarProps) {
               to={`?step=${step.key}`}
               className={`heed-step heed-step-${step.state}`}
               aria-current={step.key === current ? 'step' : undefined}
-              aria-label={`${index + 1}. ${stepTexts[step.key].name}, ${stateWords[step.state]}`}
             >
               <span className="heed-step-mark">
                 <Mark step={step} number={index + 1} />
               </span>
               <span className="heed-step-name">{stepTexts[step.key].name}</span>
+              <span className="heed-unseen">, {stateWords[step.state]}</span>
             </Link>
           </li>
         ))}

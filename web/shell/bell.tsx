@@ -24,14 +24,16 @@ export function Bell() {
         <button
           type="button"
           className="heed-rail-item"
-          aria-label={`Alerts, ${unread} unread`}
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}
         >
           <IconBell size={20} stroke={1.6} aria-hidden />
           <span>Alerts</span>
+          <span className="heed-unseen">, {unread} unread</span>
           {unread > 0 ? (
-            <span className="heed-rail-count heed-rail-count-accent">{Math.min(unread, 99)}</span>
+            <span className="heed-rail-count heed-rail-count-accent" aria-hidden="true">
+              {Math.min(unread, 99)}
+            </span>
           ) : null}
         </button>
       </Popover.Target>

@@ -59,13 +59,13 @@ export function ClockBadge({
         <button
           type="button"
           className={`${look} heed-clock-button`}
-          aria-label={`${face.sentence}. Show its story`}
           aria-expanded={open}
           title={face.sentence}
           onClick={() => setOpen(!open)}
           onKeyDown={close}
         >
           {shown}
+          <span className="heed-unseen">{face.sentence}. Show its story</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown

@@ -41,7 +41,7 @@ export function EmptyState({ title, children, action, icon }: EmptyStateProps) {
   return (
     <div className="heed-empty">
       {icon ? <div className="heed-empty-icon">{icon}</div> : null}
-      <p className="heed-empty-title">{title}</p>
+      <h2 className="heed-empty-title">{title}</h2>
       {children ? <div className="heed-soft">{children}</div> : null}
       {action ? <div>{action}</div> : null}
     </div>
@@ -60,7 +60,7 @@ export function ErrorState({ problem, retry }: ErrorStateProps) {
       <div className="heed-empty-icon">
         <IconPlugConnectedX size={28} stroke={1.5} aria-hidden />
       </div>
-      <p className="heed-empty-title">{problem.title}</p>
+      <h2 className="heed-empty-title">{problem.title}</h2>
       <div className="heed-soft">
         {problem.detail || 'Nothing was changed. What you wrote stays in this window.'}
       </div>

@@ -103,6 +103,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#191f20',
     '--mantine-color-body': '#ffffff',
     '--mantine-color-default-border': '#d6dbdb',
+    '--mantine-color-teal-light-hover': '#e8f3f1',
   },
   dark: {
     '--mantine-color-text': '#e4e8e8',

@@ -8,16 +8,14 @@ const member = (name: string, more: Partial<Candidate> = {}): Candidate => ({
   userId: name.toLowerCase(),
   name,
   onDutyUntil: now + 4 * HOUR,
-  awayBecause: null,
   openItems: 0,
-  knowsConversation: false,
   ...more,
 });
 
 describe('chooseOwner', () => {
   test.each<[string, Candidate[], string | null]>([
     ['nobody at all', [], null],
-    ['nobody on duty', [member('Danni', { onDutyUntil: null, awayBecause: 'away' })], null],
+    ['nobody on duty', [member('Danni', { onDutyUntil: null })], null],
     ['fewest open', [member('Danni', { openItems: 4 }), member('Theo', { openItems: 2 })], 'theo'],
     [
       'absent ones are passed over',
@@ -25,11 +23,6 @@ describe('chooseOwner', () => {
       'theo',
     ],
     ['equal load goes by name', [member('Theo'), member('Danni')], 'danni'],
-    [
-      'who has the conversation keeps it',
-      [member('Danni'), member('Theo', { openItems: 3, knowsConversation: true })],
-      'theo',
-    ],
   ])('%s', (_, candidates, expected) => {
     expect(chooseOwner(candidates, now, zone)?.userId ?? null).toBe(expected);
   });

@@ -7,17 +7,13 @@ export interface Candidate {
   readonly name: string;
   /** End of the duty interval that holds now; null when not on duty. */
   readonly onDutyUntil: Instant | null;
-  /** Why not on duty, in words. */
-  readonly awayBecause: string | null;
   readonly openItems: number;
-  /** Had this conversation before. */
-  readonly knowsConversation: boolean;
 }
 
 export interface Choice {
   readonly userId: string;
   readonly name: string;
-  /** In words, as shown: "on duty until 17:00, 2 open, fewest of 3". */
+  /** In words, as shown: "on duty until 17:00, 2 open; fewest open of 3 on duty". */
   readonly reason: string;
 }
 
@@ -25,20 +21,15 @@ export interface Choice {
 const LONGEST_SHIFT = 16 * HOUR;
 
 /**
- * The named person who gets a request: whoever has the conversation already and is on duty,
- * else the one on duty with the fewest open items; equal load goes by name, so that the result is the same everywhere.
- * null: nobody is on duty.
+ * The named person who gets a request: the one on duty with the fewest open items; equal load goes by name, so
+ * that the result is the same everywhere. null: nobody is on duty.
  * @param zone the desk's, in which times of day are told
  */
 export function chooseOwner(candidates: readonly Candidate[], now: Instant, zone: string): Choice | null {
   const onDuty = candidates.filter((candidate) => candidate.onDutyUntil !== null);
   const chosen = [...onDuty].sort(byFit)[0];
   if (!chosen?.onDutyUntil) return null;
-  const why = chosen.knowsConversation
-    ? 'has this conversation already'
-    : onDuty.length === 1
-      ? 'the only one on duty'
-      : `fewest open of ${onDuty.length} on duty`;
+  const why = onDuty.length === 1 ? 'the only one on duty' : `fewest open of ${onDuty.length} on duty`;
   const until =
     chosen.onDutyUntil - now > LONGEST_SHIFT ? '' : ` until ${localTime(chosen.onDutyUntil, zone)}`;
   const reason = `on duty${until}, ${chosen.openItems} open; ${why}`;
@@ -46,10 +37,5 @@ export function chooseOwner(candidates: readonly Candidate[], now: Instant, zone
 }
 
 function byFit(a: Candidate, b: Candidate): number {
-  return (
-    Number(b.knowsConversation) - Number(a.knowsConversation) ||
-    a.openItems - b.openItems ||
-    a.name.localeCompare(b.name, 'en') ||
-    (a.userId < b.userId ? -1 : 1)
-  );
+  return a.openItems - b.openItems || a.name.localeCompare(b.name, 'en') || (a.userId < b.userId ? -1 : 1);
 }

@@ -12,8 +12,6 @@ import type { Terms } from '../clocks/terms.ts';
 export interface Ownerless {
   readonly requestId: string;
   readonly deskId: string;
-  /** Whoever had the conversation before. */
-  readonly earlierOwner: string | null;
 }
 
 /** A choice as made: the fact to be recorded carries its reason. */
@@ -24,7 +22,8 @@ export interface Chosen {
 
 /**
  * Chooses a named person on duty for each request, in one go under the desk's lock, so that loads are counted
- * right while many arrive at once. The caller writes owner, fact and load in the same transaction. A request that is missing in the answer found nobody: the desk looks again when duty begins.
+ * right while many arrive at once. The caller writes owner, fact and load in the same transaction. A request
+ * that is missing in the answer found nobody: the desk looks again when duty begins.
  */
 export async function chooseOwners(
   ctx: Context,
@@ -38,7 +37,7 @@ export async function chooseOwners(
     const duty = (await teamDuty(ctx, teamId, spec)).filter((member) => answersContacts(member.roles));
     const loads = new Map(duty.map((member) => [member.userId, member.openItems]));
     for (const request of requests) {
-      const candidates = duty.map((member) => candidate(member, loads, request));
+      const candidates = duty.map((member) => candidate(member, loads));
       const choice = chooseOwner(candidates, ctx.now, spec.zone);
       if (!choice) continue;
       loads.set(choice.userId, (loads.get(choice.userId) ?? 0) + 1);
@@ -49,15 +48,9 @@ export async function chooseOwners(
   return chosen;
 }
 
-function candidate(member: Duty, loads: ReadonlyMap<string, number>, request: Ownerless): Candidate {
-  return {
-    userId: member.userId,
-    name: member.name,
-    onDutyUntil: member.onDutyUntil,
-    awayBecause: member.awayBecause,
-    openItems: loads.get(member.userId) ?? 0,
-    knowsConversation: request.earlierOwner === member.userId,
-  };
+function candidate(member: Duty, loads: ReadonlyMap<string, number>): Candidate {
+  const { userId, name, onDutyUntil } = member;
+  return { userId, name, onDutyUntil, openItems: loads.get(userId) ?? 0 };
 }
 
 function assignmentFact(ctx: Context, choice: Choice): Fact {

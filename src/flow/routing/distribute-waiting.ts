@@ -12,7 +12,7 @@ export async function distributeWaiting(ctx: Context, deskId: string): Promise<s
     where r.org_id = ${ctx.orgId} and r.desk_id = ${deskId} and r.owner_id is null
       and exists (select from clock c where c.org_id = r.org_id and c.request_id = r.id and c.ended_at is null)
     order by r.received_at limit 500 for update of r skip locked`.execute(ctx.db);
-  const waiting = rows.map(({ id }) => ({ requestId: id, deskId, earlierOwner: null }));
+  const waiting = rows.map(({ id }) => ({ requestId: id, deskId }));
   const chosen = await chooseOwners(ctx, waiting, await loadTerms(ctx));
   const owned = [...chosen].map(([id, { userId, fact }]) => ({ id, userId, fact }));
   await appendFacts(
