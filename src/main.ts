@@ -51,7 +51,7 @@ const LONGEST_STOP_MS = 30_000;
 export async function runServer(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  using stop = awaitStop();
+  using stop = awaitStop(log);
   await using stack = new AsyncDisposableStack();
   try {
     await startServing(config, log, stop, stack);
@@ -60,7 +60,6 @@ export async function runServer(): Promise<void> {
     if (!stop.made) throw error;
   }
   const failure = await stop.received;
-  if (failure) log.error({ error: failure.message, stack: failure.stack }, 'stopping after a failure');
   const forced = setTimeout(() => process.exit(1), LONGEST_STOP_MS);
   await stack.disposeAsync();
   clearTimeout(forced);

@@ -112,7 +112,7 @@ export const answered: readonly (Enquiry & {
     subject: 'Salt water and the LC-100',
     text: 'Can the LC-100 body stand salt water all year?',
     reply:
-      'Hello Nils,\n\nnot the LC-100: its body is brass. The LC-100M has a bronze body made for salt water, same connections, 18 % more. I attach the curve.\n\nOwen',
+      'Hello Nils,\n\nnot the LC-100: its body is brass. The LC-100M has a bronze body made for salt water, same connections, 18 % more. It holds its curve down to 2 bar.\n\nOwen',
   },
   {
     hoursAgo: 5,

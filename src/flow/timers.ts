@@ -7,7 +7,7 @@ import type { Log } from '../platform/log.ts';
 import { dueTimers } from '../platform/timekeeper.ts';
 import { refreshClocks } from './clocks/refresh-clocks.ts';
 import { sweepOutbox } from './desk/sweep-outbox.ts';
-import { distributeWaiting } from './routing/distribute-waiting.ts';
+import { distributeWaiting, MOST_AT_ONCE } from './routing/distribute-waiting.ts';
 
 /** What a timer does; the instant it returns is when it comes again. */
 export type TimerHandler = (ctx: Context, subjectId: string) => Promise<Instant | null>;
@@ -24,7 +24,7 @@ export function timerHandlers(
       const assigned = await distributeWaiting(ctx, deskId);
       for (const requestId of assigned) await refreshClocks(ctx, requestId);
       await announce(ctx, { requestIds: assigned });
-      return null;
+      return assigned.length === MOST_AT_ONCE ? ctx.now : null;
     },
     /** Is Heed itself deaf or mute? */
     health: async (ctx) => {
@@ -32,7 +32,10 @@ export function timerHandlers(
       return ctx.now + HEALTH_EVERY;
     },
     /** Sends that lost their process: offered again, or shown as unknown. */
-    outbox: (ctx) => sweepOutbox(ctx, { alone: false }),
+    outbox: async (ctx) => {
+      await sweepOutbox(ctx, { alone: false });
+      return null;
+    },
   };
 }
 

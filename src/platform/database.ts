@@ -43,7 +43,11 @@ export function openDatabase(connection: Connection, size: number, log: Log): Da
   const pool = new pg.Pool({ ...clientConfig(connection), max: size, idleTimeoutMillis: 30_000 });
   // A connection that breaks while it is borrowed fails its query; the event itself must not end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection broke'));
+  let closed = false;
+  pool.on('error', (error) => {
+    // `end` does not wait for the connections to be gone; a server that stops next still reaches them.
+    if (!closed) log.warn({ error: error.message }, 'an idle database connection broke');
+  });
   const within = <T>(begin: string, work: (db: Db) => Promise<T>) => transaction(pool, begin, work);
   return {
     pool,
@@ -55,7 +59,10 @@ export function openDatabase(connection: Connection, size: number, log: Log): Da
     },
     inNoOrganisation: (work) => within('begin; set local role heed_app', work),
     asOwner: (work) => within('begin', work),
-    [Symbol.asyncDispose]: () => pool.end(),
+    [Symbol.asyncDispose]: () => {
+      closed = true;
+      return pool.end();
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Log } from './log.ts';
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** That somebody, or a failure nobody caught, wants this process to stop. */
@@ -13,10 +15,11 @@ export interface StopRequest extends Disposable {
  * Listens for signals and uncaught failures. Only the first counts: npm passes Ctrl-C on to a process that got it
  * from the terminal already, and the second must not cut the drain short.
  */
-export function awaitStop(): StopRequest {
+export function awaitStop(log: Log): StopRequest {
   const { promise, resolve } = Promise.withResolvers<Error | null>();
   let made = false;
   const take = (failure: Error | null) => {
+    if (failure) log.error({ error: failure.message, stack: failure.stack }, 'stopping after a failure');
     made = true;
     resolve(failure);
   };

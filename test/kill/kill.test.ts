@@ -54,6 +54,7 @@ test.skipIf(process.platform !== 'linux')(
       expect(await heed.stop('SIGINT')).toEqual({ code: 0, signal: null });
       expect(heed.processes()).toEqual([]);
     } finally {
+      await heed[Symbol.asyncDispose]();
       await heed.kill('everything', (pids) => pids);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     }
@@ -115,7 +116,8 @@ const told = z.object({ items: z.array(z.object({ kind: z.string(), requestId: z
 /** Whoever wrote it sees it on the request's page and was told. */
 async function expectShown(visitor: Visitor, requestIds: readonly string[]): Promise<void> {
   const { items } = await visitor.ask('GET', `/api/o/${visitor.slug}/notifications`, told);
-  const failed = items.filter((item) => item.kind === 'send_failed').map((item) => item.requestId);
+  // Without a request it is the health alarm about mail that does not leave.
+  const failed = items.flatMap((item) => (item.kind === 'send_failed' && item.requestId) || []);
   expect(requestIds.length === 0 || failed.length > 0).toBe(true);
   for (const requestId of failed.slice(0, 5)) {
     const { messages } = await visitor.ask('GET', `/api/o/${visitor.slug}/requests/${requestId}`, page);

@@ -36,7 +36,7 @@ export const NowRow = memo(function NowRow({ org, item, asOf, open, gone, claim,
       </div>
       <Link to={paths.request(org, item.id)} data-row={item.id} className="heed-row-link">
         <span className="heed-row-who">
-          {item.contact.name}
+          <strong>{item.contact.name}</strong>
           {item.contact.company ? <span className="heed-soft"> {item.contact.company}</span> : null}
         </span>
         <span className="heed-row-ask">{item.ask || item.subject}</span>

@@ -6,6 +6,7 @@ import { removeDemo } from '../../src/setup/contract.ts';
 import { paths } from '../paths.ts';
 import { Button, Checkbox, Modal, showToast } from '../ui/index.ts';
 import { useCommand } from '../use-endpoint.ts';
+import './form.css';
 
 function Confirm({ onClose }: { readonly onClose: () => void }) {
   const client = useQueryClient();

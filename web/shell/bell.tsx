@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 import { serverNow } from '../server-clock.ts';
 import { useOrg } from '../session.ts';
 import { dayAndTime, ErrorState, Popover, Skeleton } from '../ui/index.ts';
+import { usePhone } from '../ui/use-phone.ts';
 import { useCommand, useEndpoint } from '../use-endpoint.ts';
 
 type Notification = z.output<typeof notifications.response>['items'][number];
@@ -19,7 +20,14 @@ export function Bell() {
   const { data } = useEndpoint(notifications, { params: { org } });
   const unread = data?.unread ?? 0;
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-end" width={380} trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position={usePhone() ? 'top-end' : 'right-end'}
+      width={380}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <button
           type="button"

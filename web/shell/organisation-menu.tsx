@@ -3,15 +3,17 @@ import { Link } from 'react-router';
 import { paths } from '../paths.ts';
 import { useOrganisation, useSession } from '../session.ts';
 import { Menu } from '../ui/index.ts';
+import { usePhone } from '../ui/use-phone.ts';
 
 /** Which organisation this is, and the way to the others. */
 export function OrganisationMenu() {
   const { data } = useSession();
   const current = useOrganisation();
+  const phone = usePhone();
   if (data === undefined) return <div className="heed-org" />;
   const name = current?.name ?? '';
   return (
-    <Menu position="right-start" width={260}>
+    <Menu position={phone ? 'top-start' : 'right-start'} width={260}>
       <Menu.Target>
         <button
           type="button"

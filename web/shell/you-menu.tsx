@@ -12,6 +12,7 @@ import { paths } from '../paths.ts';
 import { asProblem } from '../problem.ts';
 import { useSession } from '../session.ts';
 import { Menu, type Scheme, showProblem, useScheme } from '../ui/index.ts';
+import { usePhone } from '../ui/use-phone.ts';
 
 const schemes: readonly { value: Scheme; label: string; icon: typeof IconSun }[] = [
   { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
@@ -34,7 +35,7 @@ export function YouMenu({ openKeys }: { readonly openKeys: () => void }) {
     }
   };
   return (
-    <Menu position="right-end" width={240}>
+    <Menu position={usePhone() ? 'top-end' : 'right-end'} width={240}>
       <Menu.Target>
         <button
           type="button"

@@ -4,10 +4,10 @@ import '@fontsource-variable/inter/index.css';
 import './theme.css';
 import './ui.css';
 import { MantineProvider } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { cssVariables, theme } from './theme.ts';
+import { usePhone } from './use-phone.ts';
 
 /** Theme, colour scheme and the place where toasts appear. */
 export function UiRoot({ children }: { readonly children: ReactNode }) {
@@ -21,7 +21,7 @@ export function UiRoot({ children }: { readonly children: ReactNode }) {
 
 /** Where the eye finds them and no reply is being written: over the list, at the top of a phone. */
 function Toasts() {
-  const phone = useMediaQuery('(max-width: 719px)');
+  const phone = usePhone();
   return (
     <Notifications
       className="heed-toasts"

@@ -5,19 +5,20 @@ import { at } from '../../platform/database.ts';
 /** How long the outbox is left alone before somebody looks whether it got stuck. */
 export const LOOK_AFTER = 2 * MINUTE;
 
-/**
- * Puts queued replies into the hands of the outbox job, within the transaction. A reply has one waiting job at
- * most, however often it is offered; the timer set here finds it if the job's process dies.
- */
-export async function offerToOutbox(ctx: Context, messageIds: readonly string[]): Promise<void> {
-  if (messageIds.length === 0) return;
-  const jobs = messageIds.map((messageId) => ({ orgId: ctx.orgId, messageId, jobKey: `send:${messageId}` }));
-  await enqueue(ctx, 'send_reply', jobs);
+/** Puts a queued reply into the hands of the outbox job, within the transaction that queues it. */
+export async function offerToOutbox(ctx: Context, messageId: string): Promise<void> {
+  await enqueueSends(ctx, [messageId]);
   await watchOutbox(ctx, ctx.now + LOOK_AFTER);
 }
 
-/** Sets the organisation's outbox timer; one that is due earlier stays. */
-async function watchOutbox(ctx: Context, dueAt: Instant): Promise<void> {
+/** A reply has one waiting job at most, however often it is offered. */
+export async function enqueueSends(ctx: Context, messageIds: readonly string[]): Promise<void> {
+  const jobs = messageIds.map((messageId) => ({ orgId: ctx.orgId, messageId, jobKey: `send:${messageId}` }));
+  await enqueue(ctx, 'send_reply', jobs);
+}
+
+/** Sets the organisation's outbox timer, which finds what a dead process left; one that is due earlier stays. */
+export async function watchOutbox(ctx: Context, dueAt: Instant): Promise<void> {
   await ctx.db
     .insertInto('timer')
     .values({ org_id: ctx.orgId, kind: 'outbox', subject_id: ctx.orgId, due_at: at(dueAt) })

@@ -57,7 +57,7 @@ export async function sendReply(ctx: Context, input: ReplyInput, domain: string)
     .onConflict((conflict) => conflict.columns(['org_id', 'id']).doNothing())
     .executeTakeFirst();
   if (Number(inserted.numInsertedOrUpdatedRows) > 0) {
-    await offerToOutbox(ctx, [messageId]);
+    await offerToOutbox(ctx, messageId);
     await deleteDraft(ctx, input.requestId);
     await announce(ctx, { requestIds: [input.requestId] });
   }

@@ -37,6 +37,6 @@ export async function settleSend(
     .where('org_id', '=', ctx.orgId)
     .where('id', '=', messageId)
     .execute();
-  await offerToOutbox(ctx, [messageId]);
+  await offerToOutbox(ctx, messageId);
   await announce(ctx, { requestIds: [message.request_id] });
 }

@@ -1,7 +1,7 @@
 import { type Instant, MINUTE, type Milliseconds } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
 import { markDelivery } from './mark-delivery.ts';
-import { LOOK_AFTER, offerToOutbox } from './offer-to-outbox.ts';
+import { enqueueSends, LOOK_AFTER, watchOutbox } from './offer-to-outbox.ts';
 
 /**
  * A send that has been under way for longer lost its process: a server may be silent for ten minutes after the
@@ -14,10 +14,10 @@ const LONGEST_REST = 30 * MINUTE;
 /**
  * Finds sends whose process is gone. One that had not begun is offered to the outbox again; one that had
  * begun may have arrived, so it becomes `unknown` and its writer is asked: it is never sent again by itself.
+ * Sets the timer for the next look while something is on its way.
  * @param limits `alone`: no other process works on this database, so whatever looks under way was interrupted
- * @returns when to look again, or null when nothing is on its way
  */
-export async function sweepOutbox(ctx: Context, limits: { alone: boolean }): Promise<Instant | null> {
+export async function sweepOutbox(ctx: Context, limits: { alone: boolean }): Promise<void> {
   const unsettled = await ctx.db
     .selectFrom('message')
     .select(['id', 'delivery', 'at'])
@@ -30,13 +30,14 @@ export async function sweepOutbox(ctx: Context, limits: { alone: boolean }): Pro
   const interrupted = sending.filter(lastedFor(INTERRUPTED_AFTER));
   for (const { id, at: begunAt } of interrupted) await markInterrupted(ctx, id, begunAt);
   const queued = unsettled.filter((message) => message.delivery === 'queued');
-  await offerToOutbox(
+  await enqueueSends(
     ctx,
     queued.filter(lastedFor(MINUTE)).map(({ id }) => id),
   );
-  if (queued.length + sending.length === interrupted.length) return null;
+  if (queued.length + sending.length === interrupted.length) return;
   const newest = Math.max(...queued.map((message) => message.at), ...sending.map((message) => message.at));
-  return ctx.now + Math.min(LONGEST_REST, Math.max(LOOK_AFTER, (ctx.now - newest) / 2));
+  const rest = Math.min(LONGEST_REST, Math.max(LOOK_AFTER, (ctx.now - newest) / 2));
+  await watchOutbox(ctx, ctx.now + rest);
 }
 
 function markInterrupted(ctx: Context, messageId: string, begunAt: Instant): Promise<boolean> {

@@ -5,13 +5,16 @@ import { appendFacts } from '../../platform/ledger.ts';
 import { loadTerms } from '../clocks/terms.ts';
 import { chooseOwners, loadUpdate } from './choose-owners.ts';
 
+/** Keeps the transaction short; more than these go on in the next one. */
+export const MOST_AT_ONCE = 500;
+
 /** Duty has begun for somebody: what waits at a desk for an owner is handed out, oldest first. Returns what found one. */
 export async function distributeWaiting(ctx: Context, deskId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string; state: RequestState }>`
     select r.id, r.state from request r
     where r.org_id = ${ctx.orgId} and r.desk_id = ${deskId} and r.owner_id is null
       and exists (select from clock c where c.org_id = r.org_id and c.request_id = r.id and c.ended_at is null)
-    order by r.received_at limit 500 for update of r skip locked`.execute(ctx.db);
+    order by r.received_at limit ${MOST_AT_ONCE} for update of r skip locked`.execute(ctx.db);
   const waiting = rows.map(({ id }) => ({ requestId: id, deskId }));
   const chosen = await chooseOwners(ctx, waiting, await loadTerms(ctx));
   const owned = [...chosen].map(([id, { userId, fact }]) => ({ id, userId, fact }));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename, delimiter, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Account, run } from './account.ts';
 import { makeDraft, removeAbandonedDrafts } from './draft-folder.ts';
 
@@ -53,12 +53,13 @@ export async function findBundledBinaries(
   return inPlace || probeCopy(account, packageDir, copyParent);
 }
 
+/** Looked for by hand: what runs the tests offers no `import.meta.resolve`. */
 function bundledPackageFolder(): string | undefined {
-  try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(bundledPackage))));
-  } catch {
-    return undefined; // not installed: it is an optional package for some platforms only
-  }
+  const parents = createRequire(import.meta.url).resolve.paths(bundledPackage) ?? [];
+  // It is an optional package for some platforms only.
+  return parents
+    .map((parent) => join(parent, bundledPackage))
+    .find((folder) => existsSync(join(folder, 'native')));
 }
 
 /** Recreates the symbolic links that npm packages can't hold; false when that is not permitted. */

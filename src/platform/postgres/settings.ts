@@ -21,7 +21,7 @@ export function serverSettings(): Record<string, string> {
     random_page_cost: '1.1',
     jit: 'off',
     // A table that was empty a minute ago must not be planned as if it were: statistics follow a burst quickly.
-    autovacuum_naptime: '5s',
+    autovacuum_naptime: '20s',
     fsync: 'on',
     full_page_writes: 'on',
     synchronous_commit: 'on',
