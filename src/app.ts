@@ -119,6 +119,7 @@ function assemble({ config, log }: AppOptions, database: Database, listener: Lis
     log,
   );
   const mailDoors = new MailDoors({ config, database, runner, intake: mailIntake, log });
+  const hub = new LiveHub(listener);
   const parts: Parts = {
     config,
     log,
@@ -132,12 +133,17 @@ function assemble({ config, log }: AppOptions, database: Database, listener: Lis
     arrivals,
     mailIntake,
     mailSystem,
-    hub: new LiveHub(listener),
+    hub,
     mailDoors,
     formChecks: new FormChecks({ database, publicUrl: config.publicUrl, log }),
     listenerState: () => mailDoors.listener,
     mailboxesChanged: () => void mailDoors.reload(),
-    testClock: new TestClock({ database, jobs, fire: (now): Promise<number> => fireAll(parts, now) }),
+    testClock: new TestClock({
+      database,
+      jobs,
+      fire: (now): Promise<number> => fireAll(parts, now),
+      refreshPages: () => hub.refreshAll(),
+    }),
   };
   return parts;
 }

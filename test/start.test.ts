@@ -21,7 +21,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'heed-start-'));
   await chmod(folder, 0o711);
 });
-afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+afterAll(async () => {
+  await HeedProcess.killLeftovers();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
 
 async function settings(name: string, env: Record<string, string> = {}) {
   const ports = { HEED_PORT: `${await freePort()}`, HEED_MAIL_PORT: `${await freePort()}` };

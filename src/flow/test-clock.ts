@@ -12,6 +12,8 @@ export interface TestClockDeps {
   readonly jobs: Jobs;
   /** Fires everything due at an instant. */
   readonly fire: (now: Instant) => Promise<number>;
+  /** Open pages look at the new time. */
+  readonly refreshPages: () => void;
 }
 
 /** Time in the hands of a test: everything due happens in order before a call returns. */
@@ -41,6 +43,7 @@ export class TestClock {
     }
     await setTestClock(this.#deps.database, target);
     await this.#deps.jobs.drain();
+    this.#deps.refreshPages();
   }
 
   async advance(by: Milliseconds): Promise<void> {

@@ -29,9 +29,6 @@ export async function createHttp(config: Config, metrics: Metrics, log: Log): Pr
   await http.register(formbody, { bodyLimit: MAX_BODY_BYTES });
   await http.register(rateLimit, { global: false });
   http.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply, log));
-  http.setNotFoundHandler((_request, reply) =>
-    send(reply, problem(404, 'Not found', 'There is nothing at this address.')),
-  );
   http.addHook('onRequest', async (request) => refuseForeignOrigin(request, config));
   http.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';

@@ -2,12 +2,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { send } from './http.ts';
+import { problem } from './problem.ts';
 
 const folder = join(import.meta.dirname, '../../dist/web');
 
 /** Serves the built web side; every page address answers with its one HTML file. */
 export async function serveWeb(http: FastifyInstance): Promise<void> {
-  if (!existsSync(folder)) return;
+  const isBuilt = existsSync(folder);
+  http.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
+    if (isPage && isBuilt) return reply.code(404).header('cache-control', 'no-cache').sendFile('index.html');
+    return send(reply, problem(404, 'Not found', 'There is nothing at this address.'));
+  });
+  if (!isBuilt) return;
   await http.register(fastifyStatic, {
     root: folder,
     wildcard: false,

@@ -17,6 +17,7 @@ export class HeedProcess implements AsyncDisposable {
   readonly child: ChildProcess;
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   readonly #dataDir: string;
+  static readonly #running = new Set<HeedProcess>();
   output = '';
   errors = '';
 
@@ -43,8 +44,17 @@ export class HeedProcess implements AsyncDisposable {
       this.errors += chunk.toString();
     });
     this.exited = new Promise((resolve) => {
-      this.child.once('close', (code, signal) => resolve({ code, signal }));
+      this.child.once('close', (code, signal) => {
+        HeedProcess.#running.delete(this);
+        resolve({ code, signal });
+      });
     });
+    HeedProcess.#running.add(this);
+  }
+
+  /** Ends what a test that ran out of time left running. */
+  static async killLeftovers(): Promise<void> {
+    for (const heed of HeedProcess.#running) await heed.kill('everything', (pids) => pids);
   }
 
   /** Resolves when it says that it is ready, with the milliseconds that took; rejects with its words when it ends. */

@@ -35,7 +35,8 @@ export async function loadFacts(ctx: Context, requestId: string): Promise<Fact[]
 
 /**
  * Recomputes the clocks, questions and state of a request from its facts and writes what differs.
- * Called in the transaction that appended a fact; the request's row is locked so that replays don't overtake each other.
+ * Called in the transaction that appended a fact; the request's row is locked so that replays don't overtake each other, in the
+ * mode that lets the timekeeper refer to the request meanwhile.
  */
 export async function refreshClocks(ctx: Context, requestId: string): Promise<Replay> {
   const request = await ctx.db
@@ -43,7 +44,7 @@ export async function refreshClocks(ctx: Context, requestId: string): Promise<Re
     .select(['id', 'desk_id', 'owner_id', 'state'])
     .where('org_id', '=', ctx.orgId)
     .where('id', '=', requestId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   const terms = await loadTerms(ctx);
   const result = replay(await loadFacts(ctx, requestId), clockKinds, terms.forDesk(request.desk_id));

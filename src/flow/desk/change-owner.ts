@@ -22,7 +22,7 @@ export async function changeOwner(
     .select(['r.owner_id', 'r.state', 'm.name'])
     .where('r.org_id', '=', ctx.orgId)
     .where('r.id', '=', input.requestId)
-    .forUpdate('r')
+    .forNoKeyUpdate('r')
     .executeTakeFirst();
   if (!request) throw notFound();
   if (request.owner_id === input.to) return;

@@ -29,7 +29,7 @@ async function stateOf(ctx: Context, requestId: string): Promise<string> {
     .select('state')
     .where('org_id', '=', ctx.orgId)
     .where('id', '=', requestId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!row) throw notFound();
   return row.state;

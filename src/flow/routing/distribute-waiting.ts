@@ -14,7 +14,7 @@ export async function distributeWaiting(ctx: Context, deskId: string): Promise<s
     select r.id, r.state from request r
     where r.org_id = ${ctx.orgId} and r.desk_id = ${deskId} and r.owner_id is null
       and exists (select from clock c where c.org_id = r.org_id and c.request_id = r.id and c.ended_at is null)
-    order by r.received_at limit ${MOST_AT_ONCE} for update of r skip locked`.execute(ctx.db);
+    order by r.received_at limit ${MOST_AT_ONCE} for no key update of r skip locked`.execute(ctx.db);
   const waiting = rows.map(({ id }) => ({ requestId: id, deskId }));
   const chosen = await chooseOwners(ctx, waiting, await loadTerms(ctx));
   const owned = [...chosen].map(([id, { userId, fact }]) => ({ id, userId, fact }));
