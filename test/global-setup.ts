@@ -29,7 +29,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     dataDir: join(folder, 'postgres'),
     log: createLog('error'),
     // Nothing in a test outlives the run, so it need not wait for the disk.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', autovacuum: 'off' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '300',
+      autovacuum: 'off',
+    },
   });
   const { host, port, user } = server.connection;
   const admin = new pg.Client({ host, port, user, database: 'postgres' });
