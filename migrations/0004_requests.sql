@@ -102,7 +102,7 @@ create table message (
   foreign key (org_id, request_id) references request (org_id, id),
   foreign key (org_id, author_id) references membership (org_id, user_id)
 );
-create index message_conversation on message (org_id, conversation_id, at);
+create index message_request on message (org_id, request_id, at);
 create index message_mail_id on message (org_id, mail_id) where mail_id is not null;
 create index message_unsettled on message (org_id, delivery) where delivery in ('queued', 'sending', 'failed', 'unknown');
 select heed_isolate('message');

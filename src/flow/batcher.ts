@@ -1,13 +1,6 @@
 /** Longest batch: keeps a transaction short and a lock brief. */
 const MOST = 64;
 
-/**
- * Under load those who were just answered come back at once. Waiting a tenth of what the last batch took lets
- * them into the next one, which halves the number of commits; who comes alone never waits.
- */
-const GATHER_SHARE = 0.1;
-const GATHER_AT_MOST_MS = 4;
-
 interface Waiting<In, Out> {
   readonly item: In;
   readonly resolve: (result: Out) => void;
@@ -43,9 +36,7 @@ export class Batcher<In, Out> {
     // One turn of the event loop lets what arrived in the same instant into the first batch.
     await new Promise(setImmediate);
     while (this.#waiting.length > 0) {
-      const began = performance.now();
       await this.#run(this.#waiting.splice(0, MOST));
-      if (this.#waiting.length > 0) await gather((performance.now() - began) * GATHER_SHARE);
     }
     this.#running = null;
   }
@@ -60,8 +51,4 @@ export class Batcher<In, Out> {
       else for (const waiting of batch) await this.#run([waiting]);
     }
   }
-}
-
-function gather(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.min(ms, GATHER_AT_MOST_MS)));
 }

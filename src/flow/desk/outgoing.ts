@@ -91,7 +91,13 @@ async function threadOf(
     .selectFrom('message')
     .select(['mail_id', 'direction'])
     .where('org_id', '=', ctx.orgId)
-    .where('conversation_id', '=', conversationId)
+    .where('request_id', 'in', (eb) =>
+      eb
+        .selectFrom('request')
+        .select('id')
+        .where('org_id', '=', ctx.orgId)
+        .where('conversation_id', '=', conversationId),
+    )
     .where('mail_id', 'is not', null)
     .where('mail_id', '!=', own)
     .where((eb) => eb.or([eb('reply_class', 'is', null), eb('reply_class', '!=', 'R0')]))
