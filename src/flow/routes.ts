@@ -28,7 +28,7 @@ export function registerContent(http: FastifyInstance, gate: Gate): void {
         'content-security-policy',
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups",
       )
-      .send(`<!doctype html><meta charset="utf-8"><base target="_blank">${PLAIN}${safeHtml(html)}`);
+      .send(`<!doctype html><meta charset="utf-8"><base target="_blank">${safeHtml(html)}`);
   });
   http.get('/api/o/:org/attachments/:id', async (request, reply) => {
     const params = request.params as { id: string };
@@ -45,8 +45,6 @@ export function registerContent(http: FastifyInstance, gate: Gate): void {
       .send(file.content);
   });
 }
-
-const PLAIN = '<style>:root{color-scheme:light}body{font:15px/1.5 system-ui,sans-serif}</style>';
 
 /** Throws `not_found` for what is no id: it names nothing. */
 function uuid(text: string): string {

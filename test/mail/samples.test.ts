@@ -19,12 +19,10 @@ const known = {
 
 describe.skipIf(files.length === 0)('sample mails', () => {
   it.each(files)('%s is read and judged', async (name) => {
-    const start = performance.now();
     const mail = await parseMail(readFileSync(join(folder, name)));
     expect(['personal', 'automatic', 'bulk', 'suspected', 'bounce']).toContain(judgeMail(mail, known).kind);
     expect(mail.bodyHash).toHaveLength(64);
     expect(mail.text).not.toContain('\0');
     if (mail.html !== null) expect(safeHtml(mail.html)).not.toMatch(/<script|<iframe/i);
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

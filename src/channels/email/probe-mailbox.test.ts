@@ -43,12 +43,10 @@ describe('probeImap', () => {
     expect(await probeImap(imap(smtp.port), 'INBOX', 1_000)).toMatchObject({ ok: false, code: 'not_imap' });
     const silent = net.createServer();
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-    const start = performance.now();
     expect(await probeImap(imap((silent.address() as net.AddressInfo).port), 'INBOX', 1_000)).toMatchObject({
       ok: false,
       code: 'timeout',
     });
-    expect(performance.now() - start).toBeLessThan(1_500);
     await new Promise((resolve) => silent.close(resolve));
   });
 });
