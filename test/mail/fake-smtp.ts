@@ -48,15 +48,17 @@ export async function startFakeSmtp(options: FakeSmtpOptions = {}): Promise<Fake
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const mishap = mishaps.shift();
-        if (mishap === 'temporary') return callback(refusal(451, 'Come back later'));
-        if (mishap === 'permanent') return callback(refusal(554, 'Not wanted'));
+        const answer = (error: Error | null) =>
+          setTimeout(() => callback(error, 'kept'), options.slowness?.() ?? 0);
+        if (mishap === 'temporary') return void answer(refusal(451, 'Come back later'));
+        if (mishap === 'permanent') return void answer(refusal(554, 'Not wanted'));
         const { mailFrom, rcptTo } = session.envelope;
         received.push({
           raw: Buffer.concat(chunks).toString('utf8'),
           envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map((entry) => entry.address) },
         });
         if (mishap === 'drop-after-data') return dropAll(server);
-        setTimeout(() => callback(null, 'kept'), options.slowness?.() ?? 0);
+        answer(null);
       });
     },
   });
