@@ -4,14 +4,14 @@ import { insertTogether } from '../platform/insert-rows.ts';
 import { announce, announcement, factInsert, type NewFact } from '../platform/ledger.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { Batcher } from './batcher.ts';
-import { clockInsert, wakeTimekeeper } from './clocks/open-clocks.ts';
+import { clockInsert, wakeTimekeeper } from './clocks/clock-insert.ts';
 import { refreshClocks } from './clocks/refresh-clocks.ts';
 import { loadTerms } from './clocks/terms.ts';
-import { draftRequests, type NewRequest, requestInserts } from './intake/admit.ts';
 import type { Admitted, Arrival } from './intake/arrival.ts';
 import { addFollowUp, findThread } from './intake/follow-up.ts';
 import { keepAttachments } from './intake/keep-attachments.ts';
 import { knownArrivals } from './intake/known-arrivals.ts';
+import { draftRequests, type NewRequest, requestInserts } from './intake/new-request.ts';
 import { chooseOwners, loadUpdate } from './routing/choose-owners.ts';
 import { tellCoordinators } from './routing/tell-coordinators.ts';
 

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { RequestState } from '../core/request/request-state.ts';
 import type { Instant, Milliseconds } from '../core/time/instant.ts';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -18,16 +19,6 @@ export interface StoredServer {
 export type SetupStep = 'company' | 'hours' | 'mailbox' | 'people' | 'form' | 'test';
 export type Week = Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', [string, string][]>>;
 export type Delivery = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'bounced';
-export type RequestState =
-  | 'received'
-  | 'assigned'
-  | 'interim'
-  | 'answered'
-  | 'closed'
-  | 'withdrawn'
-  | 'merged'
-  | 'not_a_request'
-  | 'reopened';
 
 /** What a reply settles, as its writer confirmed it. */
 export interface ReplyIntent {

@@ -8,8 +8,8 @@ import { at } from '../../platform/database.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
 import { appendFacts } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
+import { wakeTimekeeper } from './clock-insert.ts';
 import { clockColumns, clockRow } from './clock-row.ts';
-import { wakeTimekeeper } from './open-clocks.ts';
 import { loadTerms } from './terms.ts';
 
 /** The facts of a request that clocks read; `clock.*` facts are their result and left out. */

@@ -3,9 +3,9 @@ import type { Context } from '../../platform/context.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
 import { appendFacts } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
-import { inboundMessageRow, messageColumns, questionColumns, questionRows } from './admit.ts';
 import type { Admitted, Arrival } from './arrival.ts';
 import { keepAttachments } from './keep-attachments.ts';
+import { inboundMessageRow, messageColumns, questionColumns, questionRows } from './new-request.ts';
 
 /** The newest request of a conversation that may take another message of its contact. */
 export interface OpenThread {
