@@ -22,41 +22,61 @@ export interface CalendarSpec {
   readonly closed?: readonly (readonly [string, string])[];
 }
 
-const WEEK_MINUTES = 7 * 1440;
+const DAY_MINUTES = 1440;
 const LEAP_YEAR = 2024;
 /** An instant needs its offset: without one its meaning would hang on the machine. */
 const INSTANT = /T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$/;
 
-/** Throws DomainError `invalid` with a pointer to the part at fault; returns when the calendar can be compiled. */
+/**
+ * For calendars that people write: all that `checkCalendarForm` asks, and no hours that overlap or are longer than a
+ * day, which are slips of the pen. Throws DomainError `invalid` with a pointer to the part at fault.
+ */
 export function checkCalendarSpec(spec: CalendarSpec): void {
+  checkCalendarForm(spec);
+  checkWeek(spec.week);
+  for (const [date, hours] of Object.entries(spec.overrides ?? {})) {
+    const pointer = `/overrides/${date}`;
+    const read = readHours(hours, pointer);
+    checkLength(read, pointer);
+    checkApart(read, pointer);
+  }
+}
+
+/**
+ * Throws DomainError `invalid` with a pointer to the part at fault; returns when the calendar can be compiled. Hours
+ * that overlap are taken together.
+ */
+export function checkCalendarForm(spec: CalendarSpec): void {
   if (!isZone(spec.zone)) throw invalid(`"${spec.zone}" is no known time zone`, '/zone');
-  checkWeek(spec);
+  for (const [weekday, hours] of Object.entries(spec.week)) {
+    const pointer = `/week/${weekday}`;
+    if (!/^[1-7]$/.test(weekday)) {
+      throw invalid(`"${weekday}" is no weekday from 1 (Monday) to 7 (Sunday)`, pointer);
+    }
+    readHours(hours, pointer);
+  }
   checkHolidays(spec.holidays ?? []);
-  const overrides = Object.entries(spec.overrides ?? {});
-  for (const [date, hours] of overrides) {
+  for (const [date, hours] of Object.entries(spec.overrides ?? {})) {
     const pointer = `/overrides/${date}`;
     if (parseDate(date) === null) throw invalid(`"${date}" is no date such as 2026-12-24`, pointer);
-    checkApart(readHours(hours, pointer), pointer);
+    readHours(hours, pointer);
   }
   checkClosed(spec.closed ?? []);
   const hasHours = [...Object.values(spec.week), ...Object.values(spec.overrides ?? {})];
   if (!hasHours.some((hours) => hours.length > 0)) throw invalid('this calendar never opens', '/week');
 }
 
-function checkWeek(spec: CalendarSpec): void {
+function checkWeek(spec: CalendarSpec['week']): void {
   const week: LocalHours[] = [];
-  for (const [weekday, hours] of Object.entries(spec.week)) {
+  for (const [weekday, hours] of Object.entries(spec)) {
+    const shift = (Number(weekday) - 1) * DAY_MINUTES;
     const pointer = `/week/${weekday}`;
-    if (!/^[1-7]$/.test(weekday)) {
-      throw invalid(`"${weekday}" is no weekday from 1 (Monday) to 7 (Sunday)`, pointer);
-    }
-    const shift = (Number(weekday) - 1) * 1440;
-    for (const read of readHours(hours, pointer)) {
-      week.push({ start: read.start + shift, end: read.end + shift });
-    }
+    const read = readHours(hours, pointer);
+    checkLength(read, pointer);
+    week.push(...read.map(({ start, end }) => ({ start: start + shift, end: end + shift })));
   }
   const first = week.reduce((least, hours) => Math.min(least, hours.start), Number.POSITIVE_INFINITY);
-  checkApart([...week, { start: first + WEEK_MINUTES, end: first + WEEK_MINUTES }], '/week');
+  checkApart([...week, { start: first + 7 * DAY_MINUTES, end: first + 7 * DAY_MINUTES }], '/week');
 }
 
 function checkHolidays(holidays: readonly string[]): void {
@@ -75,7 +95,7 @@ function checkClosed(closed: readonly (readonly [string, string])[]): void {
         throw invalid(`"${text}" is no instant such as 2026-12-24T12:00:00Z`, pointer);
       }
     }
-    if (Date.parse(to) <= Date.parse(from)) throw invalid(`${to} does not come after ${from}`, pointer);
+    if (Date.parse(to) < Date.parse(from)) throw invalid(`${to} comes before ${from}`, pointer);
   }
 }
 
@@ -85,6 +105,12 @@ function readHours(hours: HoursOfDay, pointer: string): LocalHours[] {
     if (typeof read === 'string') throw invalid(read, `${pointer}/${index}`);
     return read;
   });
+}
+
+function checkLength(hours: readonly LocalHours[], pointer: string): void {
+  for (const [index, { start, end }] of hours.entries()) {
+    if (end > start + DAY_MINUTES) throw invalid('these hours are longer than a day', `${pointer}/${index}`);
+  }
 }
 
 function checkApart(hours: readonly LocalHours[], pointer: string): void {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../domain-error.ts';
-import { aroundTheClock, type Calendar, compileCalendar, everOpen, intersect } from './calendar.ts';
+import { type Calendar, compileCalendar, everOpen, intersect } from './calendar.ts';
 import type { CalendarSpec } from './calendar-spec.ts';
 import { DAY, fromIso, HOUR, MINUTE, toIso } from './instant.ts';
 
@@ -9,6 +8,10 @@ interface Vectors {
   calendars: Record<string, CalendarSpec>;
   deadline: { calendar: string; start: string; minutes: number; deadline_utc: string }[];
   measure: { calendar: string; from: string; to: string; business_min: number; elapsed_min: number }[];
+  joint: (
+    | { calendars: [string, string]; start: string; minutes: number; opens_utc: string; deadline_utc: string }
+    | { calendars: [string, string]; from: string; days: number; joint_minutes: number }
+  )[];
 }
 
 const vectors: Vectors = JSON.parse(
@@ -25,7 +28,6 @@ function named(name: string): Calendar {
 }
 
 const OMA = named('OMA');
-const LEE = named('LEE');
 const SYDCALL = named('SYDCALL');
 const everyDay = (open: string, close: string) =>
   Object.fromEntries(Array.from('1234567', (day) => [day, [[open, close]]])) as CalendarSpec['week'];
@@ -58,17 +60,19 @@ describe('exact vectors (DOMAIN 4.12)', () => {
     expect(everOpen.between(fromIso(from), fromIso(to))).toBe(elapsed_min * MINUTE);
   });
 
-  it('joint window of Omaha and Sydney', () => {
-    const joint = intersect(OMA, SYDCALL);
-    expect(on((at) => joint.nextOpening(at), '2026-11-30T09:00:00-06:00')).toBe('2026-11-30T21:00:00.000Z');
-    expect(on((at) => joint.add(at, 30 * MINUTE), '2026-11-30T09:00:00-06:00')).toBe(
-      '2026-11-30T21:30:00.000Z',
-    );
+  it('none is left out', () => {
+    expect([vectors.deadline.length, vectors.measure.length, vectors.joint.length]).toEqual([20, 5, 2]);
   });
 
-  it('Leeds and Sydney share no minute in November', () => {
-    const from = fromIso('2026-11-26T00:00:00Z');
-    expect(intersect(LEE, SYDCALL).between(from, from + 14 * DAY)).toBe(0);
+  it.each(vectors.joint)('both $calendars', (row) => {
+    const joint = intersect(named(row.calendars[0]), named(row.calendars[1]));
+    if ('from' in row) {
+      const from = fromIso(row.from);
+      expect(joint.between(from, from + row.days * DAY)).toBe(row.joint_minutes * MINUTE);
+    } else {
+      expect(toIso(joint.nextOpening(fromIso(row.start)))).toBe(row.opens_utc);
+      expect(toIso(joint.add(fromIso(row.start), row.minutes * MINUTE))).toBe(row.deadline_utc);
+    }
   });
 
   it.each([
@@ -78,6 +82,7 @@ describe('exact vectors (DOMAIN 4.12)', () => {
     expect(nightDesk.between(fromIso(open), fromIso(close))).toBe(minutes * MINUTE);
     expect(nightDesk.add(fromIso(open), 360 * MINUTE)).toBe(fromIso(plus360));
     expect(nightDesk.nextClose(fromIso(open))).toBe(fromIso(close));
+    expect(nightDesk.subtract(fromIso(close), minutes * MINUTE)).toBe(fromIso(open));
   });
 
   it('warns one business hour before the deadline, not at midnight', () => {
@@ -147,6 +152,14 @@ describe('close of the business day (C7, C8)', () => {
     expect(on((instant) => split.closeOfBusinessDay(instant), at)).toBe(close);
   });
 
+  it.each([
+    ['in the afternoon', '2026-11-23T15:00:00+01:00', '2026-11-23T07:00:00.000Z'],
+    ['at lunch', '2026-11-23T12:30:00+01:00', '2026-11-23T07:00:00.000Z'],
+    ['next morning', '2026-11-24T07:00:00+01:00', '2026-11-23T07:00:00.000Z'],
+  ])('began when the day opened: %s', (_, at, opening) => {
+    expect(on((instant) => split.openingOfBusinessDay(instant), at)).toBe(opening);
+  });
+
   it('of the next business day', () => {
     expect(on((at) => OMA.closeOfBusinessDay(at, 1), '2026-11-20T10:30:00-06:00')).toBe(
       '2026-11-23T23:00:00.000Z',
@@ -188,83 +201,5 @@ describe('business days', () => {
     ['none', '2026-11-20T10:30:00-06:00', 0, '2026-11-20T16:30:00.000Z'],
   ])('%s', (_, at, days, end) => {
     expect(on((instant) => OMA.addBusinessDays(instant, days), at)).toBe(end);
-  });
-});
-
-describe('unusual calendars', () => {
-  it('round the clock closes at midnight only', () => {
-    const chicago = aroundTheClock('America/Chicago');
-    const at = fromIso('2026-11-20T10:30:00-06:00');
-    expect(chicago.add(at, 24 * HOUR)).toBe(at + DAY);
-    expect(toIso(chicago.closeOfBusinessDay(at))).toBe('2026-11-21T06:00:00.000Z');
-    expect(everOpen.isOpen(fromIso('2026-11-21T00:00:00Z'))).toBe(true);
-    expect(everOpen.add(0, 40_000 * DAY)).toBe(40_000 * DAY);
-    expect(everOpen.subtract(40_000 * DAY, 40_000 * DAY)).toBe(0);
-    expect(intersect(everOpen, OMA)).toBe(OMA);
-  });
-
-  it('knows yearly holidays, overrides on holidays and shut stretches', () => {
-    const desk = compileCalendar({
-      zone: 'America/Chicago',
-      week: { 4: [['09:00', '17:00']], 5: [['09:00', '17:00']] },
-      holidays: ['12-25', '2026-12-24', '02-29'],
-      overrides: { '2026-12-24': [['10:00', '12:00']] },
-      closed: [['2026-12-24T11:00:00-06:00', '2026-12-24T11:30:00-06:00']],
-    });
-    expect(on((at) => desk.add(at, 90 * MINUTE), '2026-12-24T00:00:00-06:00')).toBe(
-      '2026-12-24T18:00:00.000Z',
-    );
-    expect(on((at) => desk.nextOpening(at), '2026-12-24T12:00:00-06:00')).toBe('2026-12-31T15:00:00.000Z');
-    expect(on((at) => desk.nextOpening(at), '2026-12-24T11:00:00-06:00')).toBe('2026-12-24T17:30:00.000Z');
-    expect(desk.isOpen(fromIso('2027-12-24T10:00:00-06:00'))).toBe(true);
-    expect(desk.isOpen(fromIso('2031-12-25T10:00:00-06:00'))).toBe(false);
-  });
-
-  it('joins hours that touch and lets nights run on past 24:00 and over New Year', () => {
-    const desk = compileCalendar({
-      zone: 'Europe/London',
-      week: {
-        4: [
-          ['09:00', '12:00'],
-          ['12:00', '26:00'],
-        ],
-      },
-    });
-    expect(on((at) => desk.nextClose(at), '2026-12-31T10:00:00Z')).toBe('2027-01-01T02:00:00.000Z');
-    expect(desk.isOpen(fromIso('2027-01-01T01:59:00Z'))).toBe(true);
-    expect(on((at) => desk.add(at, HOUR), '2027-01-01T01:30:00Z')).toBe('2027-01-07T09:30:00.000Z');
-  });
-
-  it('holds back an opening that an override let the night before run into', () => {
-    const desk = compileCalendar({
-      zone: 'UTC',
-      week: { 5: [['00:00', '08:00']] },
-      overrides: { '2026-12-31': [['20:00', '26:00']] },
-    });
-    expect(desk.between(fromIso('2026-12-31T00:00:00Z'), fromIso('2027-01-02T00:00:00Z'))).toBe(12 * HOUR);
-    expect(on((at) => desk.nextClose(at), '2027-01-01T01:00:00Z')).toBe('2027-01-01T02:00:00.000Z');
-  });
-
-  it('opens at the moment of the change when its hour is skipped', () => {
-    const desk = compileCalendar({ zone: 'America/Chicago', week: { 7: [['02:30', '06:00']] } });
-    expect(on((at) => desk.nextOpening(at), '2027-03-14T00:00:00-06:00')).toBe('2027-03-14T08:00:00.000Z');
-  });
-
-  it('ends a search that can find nothing', () => {
-    const once = compileCalendar({
-      zone: 'UTC',
-      week: {},
-      overrides: { '2026-12-31': [['09:00', '10:00']] },
-    });
-    expect(on((at) => once.closeOfBusinessDay(at), '2020-01-01T00:00:00Z')).toBe('2026-12-31T10:00:00.000Z');
-    for (const look of [once.nextOpening, once.nextClose]) {
-      expect(() => look.call(once, fromIso('2026-12-31T10:00:00Z'))).toThrow(DomainError);
-    }
-    expect(() => once.previousClose(fromIso('2026-12-31T09:30:00Z'))).toThrow(
-      /does not open within 10 years/,
-    );
-    const never = intersect(once, compileCalendar({ zone: 'UTC', week: { 1: [['09:00', '10:00']] } }));
-    expect(() => never.add(0, 1)).toThrow(DomainError);
-    expect(never.between(0, fromIso('2050-01-01T00:00:00Z'))).toBe(0);
   });
 });

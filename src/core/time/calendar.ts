@@ -1,13 +1,25 @@
-import { type CalendarSpec, checkCalendarSpec, type HoursOfDay } from './calendar-spec.ts';
+import { type CalendarSpec, checkCalendarForm, type HoursOfDay } from './calendar-spec.ts';
 import { DAY, type Instant, type Milliseconds } from './instant.ts';
-import { joinTouching, specWindows } from './spec-windows.ts';
-import { type OpenWindow, type Place, WindowLine, type WindowSource } from './window-line.ts';
+import type { OpenWindow } from './laid-years.ts';
+import type { LocalDay } from './local-day.ts';
+import { specWindows } from './spec-windows.ts';
+import { type Place, WindowLine, type WindowSource } from './window-line.ts';
 import { type ZoneClock, zoneClock } from './zone-clock.ts';
+
+/** An opening that lasts longer has no beginning and no end worth naming. */
+export const ROUND_THE_CLOCK: Milliseconds = 366 * DAY;
+
+/** A stretch in which a calendar is open, half-open. */
+export interface Opening {
+  readonly open: Instant;
+  readonly close: Instant;
+}
 
 /**
  * Business time (DOMAIN 2.1, 2.4). Openings are half-open [open, close); spans are real elapsed milliseconds, so a
  * night with a clock change is an hour shorter or longer. A business day is the local date on which hours begin.
- * Every look-up throws DomainError `invalid` when the calendar does not open within ten years of the instant asked.
+ * Every look-up throws DomainError `invalid` when its answer lies more than 400 years away, so a calendar that never
+ * opens is an error and not a search without end; and RangeError when it is asked about something that is no instant.
  */
 export class Calendar {
   /** IANA zone whose local days this calendar counts in. */
@@ -29,10 +41,7 @@ export class Calendar {
    */
   add(start: Instant, businessMs: Milliseconds): Instant {
     checkSpan(businessMs);
-    const place = this.#line.firstClosingAfter(start);
-    const { open } = this.#line.at(place);
-    const begin = Math.max(start, open);
-    return businessMs === 0 ? begin : this.#line.after(place, begin - open + businessMs);
+    return businessMs === 0 ? this.nextOpening(start) : this.#line.after(start, businessMs);
   }
 
   /**
@@ -41,10 +50,8 @@ export class Calendar {
    */
   subtract(end: Instant, businessMs: Milliseconds): Instant {
     checkSpan(businessMs);
-    const place = this.#line.lastOpenedBy(end);
-    const { open, close } = this.#line.at(place);
-    const stop = Math.min(end, close);
-    return businessMs === 0 ? stop : this.#line.before(place, stop - open, businessMs);
+    if (businessMs > 0) return this.#line.before(end, businessMs);
+    return Math.min(end, this.#line.at(this.#line.lastOpenedBy(end)).close);
   }
 
   /** Open time from one instant to another, negative when `to` comes first. */
@@ -53,30 +60,41 @@ export class Calendar {
   }
 
   isOpen(at: Instant): boolean {
-    for (const _ of this.#line.overlapping(at, at + 1)) return true;
-    return false;
+    return this.#line.isOpen(at);
   }
 
   /** `at` itself while open, else the next opening. */
   nextOpening(at: Instant): Instant {
-    return this.add(at, 0);
+    return Math.max(at, this.#line.at(this.#line.firstClosingAfter(at)).open);
   }
 
-  /** The first close after `at`. Round the clock, each day ends with a close at midnight. */
+  /**
+   * The first close after `at`. Hours of adjacent days that touch are one opening, so a night that goes on into the
+   * next day's hours does not close at midnight; one that goes on for `ROUND_THE_CLOCK` is cut there.
+   */
   nextClose(at: Instant): Instant {
-    return this.#line.at(this.#line.firstClosingAfter(at)).close;
+    const opening = this.nextOpening(at);
+    return this.#line.runEnd(opening, opening + ROUND_THE_CLOCK);
   }
 
-  /** The last opening at `at` or before. */
+  /** While open the beginning of that opening, else of the last one; openings as in `nextClose`. */
   previousOpening(at: Instant): Instant {
-    return this.#line.at(this.#line.lastOpenedBy(at)).open;
+    const { open, close } = this.#line.at(this.#line.lastOpenedBy(at));
+    const inside = close > at ? at : open;
+    return this.#line.runStart(inside, inside - ROUND_THE_CLOCK);
   }
 
-  /** The last close at `at` or before. */
+  /** The last close at `at` or before; openings as in `nextClose`. Round the clock, the beginning of the opening cut. */
   previousClose(at: Instant): Instant {
-    const place = this.#line.lastOpenedBy(at);
-    const { close } = this.#line.at(place);
-    return close <= at ? close : this.#line.at(this.#line.previous(place)).close;
+    const { close } = this.#line.at(this.#line.lastOpenedBy(at));
+    if (close <= at) return close;
+    const opening = this.previousOpening(at);
+    return Math.min(opening, this.#line.at(this.#line.lastOpenedBy(opening - 1)).close);
+  }
+
+  /** First opening of the business day that holds `at`; while shut, of the last one. */
+  openingOfBusinessDay(at: Instant): Instant {
+    return this.#line.at(this.#line.firstOfDay(this.#line.lastOpenedBy(at))).open;
   }
 
   /**
@@ -107,30 +125,42 @@ export class Calendar {
     if (!Number.isInteger(days) || days < 0) throw new RangeError(`not a number of business days: ${days}`);
     const start = this.nextOpening(at);
     const from = this.#line.firstClosingAfter(start);
+    const intoDay = this.#clock.wallAt(start) - this.#line.at(from).day * DAY;
     const to = this.#dayAfter(from, days);
     const { open, day } = this.#line.at(to);
     const { close } = this.#line.at(this.#line.lastOfDay(to));
-    const intoDay = this.#clock.wallAt(start) - this.#line.at(from).day * DAY;
     const same = days === 0 ? start : this.#clock.instantOf(day * DAY + intoDay);
     return Math.min(Math.max(same, open), close);
   }
 
-  /** Openings between two instants, cut to them, in order. */
-  *openings(from: Instant, to: Instant): Generator<{ readonly open: Instant; readonly close: Instant }> {
-    for (const { open, close } of this.#line.overlapping(from, to)) {
-      yield { open: Math.max(open, from), close: Math.min(close, to) };
+  /** Openings between two instants, cut to them, in order; hours of adjacent days that touch are one. */
+  *openings(from: Instant, to: Instant): Generator<Opening> {
+    let last: Opening | undefined;
+    for (const window of this.#line.overlapping(from, to)) {
+      const close = Math.min(window.close, to);
+      if (last?.close === window.open) {
+        last = { open: last.open, close };
+      } else {
+        if (last) yield last;
+        last = { open: Math.max(window.open, from), close };
+      }
     }
+    if (last) yield last;
   }
 
   /** The time that is open in both. Local days and zone are those of this calendar. */
   intersect(other: Calendar): Calendar {
-    const { yearAt, windowsOf } = this.#source;
-    const both = (window: OpenWindow) =>
-      Array.from(other.openings(window.open, window.close), (part) => ({ ...part, day: window.day }));
+    const both = ({ open, close, day }: OpenWindow) =>
+      Array.from(other.openings(open, close), (part) => ({ ...part, day }));
     return new Calendar(this.#clock, {
-      yearAt,
-      windowsOf: (year) => joinTouching(windowsOf(year).flatMap(both)),
+      windowsOf: (year) => this.#source.windowsOf(year).flatMap(both),
+      isHoliday: (day) => this.isHoliday(day) || other.isHoliday(day),
     });
+  }
+
+  /** True on a holiday of this calendar, whether it is open then (by hours of its own) or not. */
+  isHoliday(day: LocalDay): boolean {
+    return this.#source.isHoliday(day);
   }
 
   /** First opening of the business day that many days after the one the place is in; the place itself for 0. */
@@ -144,9 +174,9 @@ export class Calendar {
   }
 }
 
-/** Checks a calendar and makes it ready for use. Throws DomainError `invalid` as `checkCalendarSpec` does. */
+/** Makes a calendar ready for use. Throws DomainError `invalid` as `checkCalendarForm` does. */
 export function compileCalendar(spec: CalendarSpec): Calendar {
-  checkCalendarSpec(spec);
+  checkCalendarForm(spec);
   const clock = zoneClock(spec.zone);
   return new Calendar(clock, specWindows(spec, clock));
 }

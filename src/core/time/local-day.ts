@@ -23,14 +23,18 @@ export function weekdayOf(day: LocalDay): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-/** First day of a year. */
+/** First day of a year (proleptic Gregorian calendar, ISO 8601). */
 export function newYear(year: number): LocalDay {
-  return Date.UTC(year, 0, 1) / DAY;
+  const gone = year - 1;
+  const leapDays = Math.floor(gone / 4) - Math.floor(gone / 100) + Math.floor(gone / 400);
+  return 365 * gone + leapDays - 719_162;
 }
 
-/** Year of a wall-clock reading given in milliseconds since 1970-01-01T00:00 on that wall. */
-export function yearOfWall(wall: number): number {
-  return new Date(wall).getUTCFullYear();
+/** The year a day lies in. */
+export function yearOf(day: LocalDay): number {
+  const guess = 1970 + Math.floor(day / 365.2425);
+  if (day < newYear(guess)) return guess - 1;
+  return day < newYear(guess + 1) ? guess : guess + 1;
 }
 
 function dayOf(year: number, month: number, day: number): LocalDay | null {

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAY, type Instant, type Milliseconds } from './instant.ts';
-import { yearOfWall } from './local-day.ts';
 
 /** A stretch of time with one offset from UTC. */
 interface Stretch {
@@ -11,7 +10,10 @@ interface Stretch {
 
 /** No zone is further from UTC than this, not even across a moved date line. */
 const MARGIN = 2 * DAY;
-const YEARS_KEPT = 64;
+
+/** Rules are read four years at a time: often enough one reading for all that is asked, and soon done. */
+const PAGE = 1_461 * DAY;
+const PAGES_KEPT = 128;
 
 /** True for a zone of the IANA data base. Bare offsets such as "+05:00" are refused: they know no summer time. */
 export function isZone(zone: string): boolean {
@@ -27,15 +29,17 @@ export function isZone(zone: string): boolean {
 /** The clock on a wall in one zone: turns instants into wall readings (milliseconds as if in UTC) and back. */
 export class ZoneClock {
   readonly zone: string;
-  readonly #years = new Map<number, readonly Stretch[]>();
+  readonly #pages = new Map<number, readonly Stretch[]>();
+  #page = Number.NaN;
+  #stretches: readonly Stretch[] = [];
 
   constructor(zone: string) {
     this.zone = zone;
   }
 
-  /** What the wall shows at that instant. */
+  /** What the wall shows at that instant. Throws RangeError beyond the year 270,000. */
   wallAt(at: Instant): number {
-    for (const stretch of this.#stretches(yearOfWall(at))) {
+    for (const stretch of this.#around(at)) {
       if (at < stretch.end) return at + stretch.offset;
     }
     throw new RangeError(`no zone rule for instant ${at}`);
@@ -46,20 +50,26 @@ export class ZoneClock {
    * moment of the change, a reading that comes twice in autumn is the first of the two, and order is kept.
    */
   instantOf(wall: number): Instant {
-    for (const stretch of this.#stretches(yearOfWall(wall))) {
+    for (const stretch of this.#around(wall)) {
       const at = Math.max(stretch.start, wall - stretch.offset);
       if (at < stretch.end) return at;
     }
     throw new RangeError(`no zone rule for wall reading ${wall}`);
   }
 
-  #stretches(year: number): readonly Stretch[] {
-    const known = this.#years.get(year);
-    if (known) return known;
-    const read = readStretches(this.zone, Date.UTC(year, 0, 1) - MARGIN, Date.UTC(year + 1, 0, 1) + MARGIN);
-    if (this.#years.size >= YEARS_KEPT) this.#years.clear();
-    this.#years.set(year, read);
-    return read;
+  /** The stretches of the page that holds an instant or a wall reading; days mostly come in order, so the last is kept at hand. */
+  #around(at: number): readonly Stretch[] {
+    const page = Math.floor(at / PAGE);
+    if (page === this.#page) return this.#stretches;
+    let stretches = this.#pages.get(page);
+    if (!stretches) {
+      stretches = readStretches(this.zone, page * PAGE - MARGIN, (page + 1) * PAGE + MARGIN);
+      if (this.#pages.size >= PAGES_KEPT) this.#pages.clear();
+      this.#pages.set(page, stretches);
+    }
+    this.#page = page;
+    this.#stretches = stretches;
+    return stretches;
   }
 }
 
