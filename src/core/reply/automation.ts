@@ -1,4 +1,12 @@
 import { automaticSubject } from './automatic-subjects.ts';
+import {
+  AUTO_REPLY_HEADERS,
+  BULK_HEADERS,
+  BULK_PRECEDENCE,
+  NOTICE_HEADERS,
+  SERVICE_HEADERS,
+} from './automation-headers.ts';
+import { isDaemon, isListSender, isMailSystem, isNewsletter, takesNoReply } from './sender-signs.ts';
 
 /** What the transport tells about a mail. */
 export interface MailEvidence {
@@ -11,6 +19,8 @@ export interface MailEvidence {
   readonly direction: 'inbound' | 'own';
   /** The mail came through a mailing list of ours, such as sales@ kept as a group (R17). */
   readonly listIsOurs: boolean;
+  /** METHOD of a calendar part, such as REQUEST or REPLY (RFC 5546); none when missing. */
+  readonly calendarMethod?: string | null;
 }
 
 export interface AutomationVerdict {
@@ -21,36 +31,38 @@ export interface AutomationVerdict {
   readonly absence: boolean;
 }
 
-const AUTO_REPLY_HEADERS = ['X-Autoreply', 'X-Autorespond', 'X-Auto-Reply'] as const;
-const BULK_HEADERS = ['List-Id', 'List-Unsubscribe', 'Feedback-ID'] as const;
 /** How mail systems without RFC 3464 name what they could not deliver. */
 const FAILURE =
   /^(undeliver|returned mail|failure notice|failed mail|mail delivery|delivery (status|failure))/i;
-const BULK_PRECEDENCE = new Set(['bulk', 'junk', 'list']);
 
 /**
- * Says whether a machine sent a mail (DOMAIN 2.7). `X-Auto-Response-Suppress` is not looked at: it asks others not
- * to answer by machine, and a person's mail may carry it.
+ * Says whether a machine sent a mail (DOMAIN 2.7), the surest evidence first: bounce, automatic, bulk, suspected.
+ * `X-Auto-Response-Suppress` alone is no evidence: it asks others not to answer by machine, and a person's mail may
+ * carry it.
  */
 export function judgeAutomation(mail: MailEvidence): AutomationVerdict {
   const subject = automaticSubject(mail.subject);
   const suspicion = subject ? [`subject begins like an automatic reply: "${subject}"`] : [];
   const replies = autoReplyReasons(mail);
-  const bounces = bounceReasons(mail, replies.length > 0 || subject !== null);
   const absence = mail.direction === 'own' && subject !== null;
+  const bounces = bounceReasons(mail, replies.length > 0 || subject !== null);
   if (bounces.length > 0) return { kind: 'bounce', reasons: bounces, absence: false };
+  if (hasEmptyReturnPath(mail)) replies.push('empty return path');
   if (replies.length > 0) return { kind: 'automatic', reasons: [...replies, ...suspicion], absence };
+  if (absence) return { kind: 'automatic', reasons: suspicion, absence };
   const bulk = mail.direction === 'inbound' && !mail.listIsOurs ? bulkReasons(mail) : [];
   if (bulk.length > 0) return { kind: 'bulk', reasons: bulk, absence: false };
-  if (subject === null) return { kind: 'personal', reasons: [], absence: false };
-  return { kind: absence ? 'automatic' : 'suspected', reasons: suspicion, absence };
+  const silent = mail.direction === 'inbound' ? noReplyReasons(mail) : [];
+  if (silent.length > 1) return { kind: 'automatic', reasons: silent, absence: false };
+  const doubts = [...suspicion, ...silent];
+  return { kind: doubts.length > 0 ? 'suspected' : 'personal', reasons: doubts, absence: false };
 }
 
 function autoReplyReasons(mail: MailEvidence): string[] {
   const reasons: string[] = [];
   const submitted = keyword(mail, 'auto-submitted');
   if (submitted !== null && submitted !== 'no') reasons.push(`Auto-Submitted: ${submitted} (RFC 3834)`);
-  for (const header of AUTO_REPLY_HEADERS) {
+  for (const header of [...AUTO_REPLY_HEADERS, ...NOTICE_HEADERS]) {
     const value = keyword(mail, header.toLowerCase());
     if (value !== null && value !== 'no') reasons.push(`${header} is present`);
   }
@@ -58,23 +70,21 @@ function autoReplyReasons(mail: MailEvidence): string[] {
   if (precedence === 'auto_reply' || precedence === 'auto-reply') reasons.push(`Precedence: ${precedence}`);
   const report = reportType(mail);
   if (report !== null && !isDeliveryReport(report)) reasons.push(`multipart/report of type ${report}`);
+  if (mail.calendarMethod?.toUpperCase() === 'REPLY') reasons.push('answer of a calendar (RFC 5546)');
   return reasons;
 }
 
 /**
- * A bounce is a delivery report, or a mail without return path that no absence reply explains: those have an empty
- * return path too (RFC 3834 section 3.3), so only a mail system's own address outweighs their marks.
+ * A bounce is a delivery report, or a notice from a mail system's own address. An empty return path bears it out but
+ * does not make one: absence replies have it too (RFC 3834 section 3.3), and must not void a reply of ours.
  */
 function bounceReasons(mail: MailEvidence, answersByMachine: boolean): string[] {
   const reasons: string[] = [];
   const report = reportType(mail);
   const fromSystem = isMailSystem(mail.from);
-  const noReturn = (mail.headers.get('return-path') ?? []).some((value) => value.trim() === '<>');
   if (report !== null && isDeliveryReport(report))
     reasons.push('multipart/report with a delivery status (RFC 3464)');
-  if (noReturn && (fromSystem || reasons.length > 0 || (!answersByMachine && report === null))) {
-    reasons.push('empty return path');
-  }
+  if (hasEmptyReturnPath(mail) && (fromSystem || reasons.length > 0)) reasons.push('empty return path');
   const known = reasons.length > 0 || answersByMachine || isDaemon(mail.from) || FAILURE.test(mail.subject);
   if (fromSystem && known) reasons.push(`sent by a mail system: ${mail.from.trim()}`);
   return reasons;
@@ -85,9 +95,29 @@ function bulkReasons(mail: MailEvidence): string[] {
     (header) => `${header} is present`,
   );
   const precedence = keyword(mail, 'precedence');
-  return precedence !== null && BULK_PRECEDENCE.has(precedence)
-    ? [...reasons, `Precedence: ${precedence}`]
-    : reasons;
+  if (precedence !== null && BULK_PRECEDENCE.has(precedence)) reasons.push(`Precedence: ${precedence}`);
+  if ((mail.headers.get('return-path') ?? []).some(isListSender))
+    reasons.push('return path of a mailing list');
+  if (keyword(mail, 'x-spam-flag') === 'yes' || keyword(mail, 'x-spam-status')?.replace(',', '') === 'yes')
+    reasons.push('marked as spam by a mail server');
+  if (/^(?:re: )?(?:\[spam\]|\*{2,5} ?spam ?\*{2,5})/i.test(mail.subject))
+    reasons.push('subject marked as spam');
+  if (isNewsletter(mail.from)) reasons.push('sender is a newsletter');
+  return reasons;
+}
+
+/** A form on a web site sends from such an address too, and names its visitor in Reply-To: that is a person's word. */
+function noReplyReasons(mail: MailEvidence): string[] {
+  const replyTo = mail.headers.get('reply-to')?.[0] ?? '';
+  if (replyTo.includes('@') && !takesNoReply(replyTo)) return [];
+  const senders = [mail.from, ...(mail.headers.get('return-path') ?? [])];
+  if (!senders.some(takesNoReply)) return [];
+  const bearsOut = SERVICE_HEADERS.filter((header) => mail.headers.has(header.toLowerCase()));
+  return ['sender takes no replies', ...bearsOut.map((header) => `${header} is present`)];
+}
+
+function hasEmptyReturnPath(mail: MailEvidence): boolean {
+  return (mail.headers.get('return-path') ?? []).some((value) => value.trim() === '<>');
 }
 
 /** First word of a header's first value, without parameters and comments; null when the header is missing. */
@@ -104,19 +134,11 @@ function keyword(mail: MailEvidence, name: string): string | null {
 /** The report type of a multipart/report, empty when it has none; null for any other mail. */
 function reportType(mail: MailEvidence): string | null {
   const value = mail.headers.get('content-type')?.[0]?.toLowerCase();
+  if (value?.trim().startsWith('message/disposition-notification')) return 'disposition-notification';
   if (!value?.trim().startsWith('multipart/report')) return null;
   return /report-type\s?=\s?"?([a-z-]+)/.exec(value)?.[1] ?? '';
 }
 
 function isDeliveryReport(type: string): boolean {
   return type === '' || type === 'delivery-status' || type === 'global-delivery-status';
-}
-
-/** A postmaster may be a person who writes; a mailer-daemon never is. */
-function isMailSystem(from: string): boolean {
-  return isDaemon(from) || /(^|[<\s"])postmaster@/i.test(from);
-}
-
-function isDaemon(from: string): boolean {
-  return /(^|[<\s"])mailer-daemon\b/i.test(from);
 }

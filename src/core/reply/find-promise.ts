@@ -1,118 +1,96 @@
-import type { Instant } from '../time/instant.ts';
+import { HOUR, type Instant, MINUTE } from '../time/instant.ts';
 import { foldText } from './fold-text.ts';
 import { type PromiseContext, promisedInstant } from './promise-time.ts';
-import { PROMISE_ACTS, PROMISE_AUXILIARIES, PROMISE_PRESENTS } from './promise-verbs.ts';
+import { type Promiser, promiserIn } from './promiser.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** A promise read from a text, to fill in the composer's fields (R19); a person confirms it. */
 export interface PromiseFound {
   /** The name as written, "I" for the writer; null when nobody is named ("we", "you will have"). */
   readonly who: string | null;
+  /** Null when no time is named, or one that may mean several things. */
   readonly by: Instant | null;
+  /** The words that name the time ("tomorrow by 3 pm"), as written; null when there are none. */
+  readonly timeWords: string | null;
   /** The sentence it stands in, at most 200 characters. */
   readonly phrase: string;
 }
 
 const LONGEST_PHRASE = 200;
 const READ_CHARS = 20_000;
-const WRITER = new Set(['i', 'ich', 'je', 'yo', 'ik']);
-const OTHERS = new Set('we wir nous nosotros wij they he she'.split(' '));
-const BUYER = new Set('you sie du vous u jullie'.split(' '));
-/** What the buyer is told to expect: "You will have it by Friday". */
-const RECEIPTS = new Set(['have', 'get', 'hear', 'receive']);
-const ARTICLES = new Set(
-  'the a an this that our your der die das ein eine le la les un une el los las de het een'.split(' '),
-);
-/** Capitalised at the start of a sentence, and no names. */
-const NO_NAMES = new Set(
-  (
-    'the a an this that these those there our your my his her their if when then and but so please thanks thank once ' +
-    'after before until also tomorrow today tonight yes no ok okay hi hello dear sure as who which what here ' +
-    'monday tuesday wednesday thursday friday saturday sunday can could would der die das bitte morgen heute'
-  ).split(' '),
-);
+const LONGEST_SENTENCE = 1_000;
+const MOST_PROMISES = 12;
+/** A time in a zone that is named: whose clock is meant is then no guess of ours, but for UTC. */
+const NAMED_ZONE =
+  /\d ?(?:am|pm|a\.m\.|p\.m\.|AM|PM|Uhr|h)? ?\(?(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T|[ECMP]T|CES?T|ME?S?Z|BST|IST|JST|AES?T)\b|\b(?:your|Ihrer|votre|su|uw) (?:local )?(?:time|Zeit|heure|hora|tijd)\b/;
+const UTC = /\d ?(?:am|pm|AM|PM)? ?\(?(?:UTC|GMT)([+-]\d{1,2}(?::?\d{2})?)?\b/;
 
 /**
  * Finds who will do what by when: "Priya will call you at 14:30", "I'll send it tomorrow morning". The first sentence
- * that names a person and a time wins, else the first promise at all. Null when the text promises nothing.
+ * that names a person and a time wins, else the first promise with a time, else the first at all. Null when the text
+ * promises nothing.
  */
 export function findPromise(text: string, context: PromiseContext): PromiseFound | null {
-  let partial: PromiseFound | null = null;
+  const found = findPromises(text, context);
+  return (
+    found.find(({ who, by }) => who !== null && by !== null) ??
+    found.find(({ by }) => by !== null) ??
+    found[0] ??
+    null
+  );
+}
+
+/** All promises of a text in its order, one a sentence, at most 12. */
+export function findPromises(text: string, context: PromiseContext): readonly PromiseFound[] {
+  const found: PromiseFound[] = [];
   for (const sentence of splitSentences(text.slice(0, READ_CHARS))) {
     if (/[?？]$/.test(sentence)) continue;
-    const subject = promiserIn(sentence);
-    if (subject === null) continue;
-    const by = promisedInstant(foldText(sentence), context);
-    const found = { who: subject.who, by, phrase: sentence.slice(0, LONGEST_PHRASE) };
-    if (found.who !== null && found.by !== null) return found;
-    if (partial === null || (partial.by === null && by !== null)) partial = found;
+    const promiser = promiserIn(sentence.slice(0, LONGEST_SENTENCE));
+    if (promiser === null) continue;
+    const time = timeIn(sentence.slice(0, LONGEST_SENTENCE), context);
+    if (promiser.tense !== 'future' && time.timeWords === null) continue;
+    found.push({
+      who: promiser.who,
+      ...time,
+      phrase: sentence.slice(0, LONGEST_PHRASE),
+    });
+    if (found.length === MOST_PROMISES) break;
   }
-  return partial;
+  return found;
 }
 
 /** True for a sentence that puts something off: it promises an act and so gives nothing yet. */
 export function isPromise(sentence: string): boolean {
-  return !/[?？]$/.test(sentence) && promiserIn(sentence) !== null;
+  if (/[?？]$/.test(sentence)) return false;
+  const promiser = promiserIn(sentence.slice(0, LONGEST_SENTENCE));
+  return promiser !== null && (promiser.tense !== 'present' || namesTime(sentence, promiser));
 }
 
-function promiserIn(sentence: string): { readonly who: string | null } | null {
-  const words = wordsOf(sentence);
-  const folded = words.map(foldText);
-  for (const [at, word] of folded.entries()) {
-    const next = folded.slice(at + 1, at + 5);
-    if (word === 'let' && next[0] === 'me' && next.some((each) => PROMISE_ACTS.has(each)))
-      return { who: 'I' };
-    if (next[0] === 'not') continue;
-    const subject = subjectBefore(words, folded, at, announces(word, next), next);
-    if (subject !== null) return subject;
-  }
-  return null;
+/** Whether a present tense speaks of what is to come; the instant itself is of no matter here. */
+function namesTime(sentence: string, { who }: Promiser): boolean {
+  const time = timeIn(sentence.slice(0, LONGEST_SENTENCE), { now: 0, zone: 'UTC' });
+  return time.timeWords !== null || who === null;
 }
 
-/** "will call", "is calling", "am going to call"; "is" alone announces nothing. */
-function announces(word: string, next: readonly string[]): boolean {
-  if (!PROMISE_AUXILIARIES.has(word)) return false;
-  const [first = ''] = next;
-  if (word !== 'is' && word !== 'am')
-    return next.some((each) => PROMISE_ACTS.has(each) || RECEIPTS.has(each));
-  return first === 'going'
-    ? next.some((each) => PROMISE_ACTS.has(each))
-    : first.endsWith('ing') && PROMISE_ACTS.has(first);
+function timeIn(sentence: string, context: PromiseContext): Pick<PromiseFound, 'by' | 'timeWords'> {
+  const folded = foldText(sentence);
+  const utc = UTC.exec(sentence);
+  const time = promisedInstant(folded, utc ? { ...context, zone: 'UTC' } : context);
+  if (time === null) return { by: null, timeWords: null };
+  // Folding may lengthen a text ("ß"): then the words are shown as folded.
+  const source = folded.length === sentence.length ? sentence : folded;
+  const timeWords = source
+    .slice(time.start, time.end)
+    .replace(/[.,;:]$/, '')
+    .trim();
+  if (time.value === null || NAMED_ZONE.test(sentence)) return { by: null, timeWords };
+  return { by: time.value - offsetOf(utc?.[1]), timeWords };
 }
 
-function subjectBefore(
-  words: readonly string[],
-  folded: readonly string[],
-  at: number,
-  announced: boolean,
-  next: readonly string[],
-): { readonly who: string | null } | null {
-  const before = folded[at - 1] ?? '';
-  const word = folded[at] ?? '';
-  if (WRITER.has(before)) return announced || PROMISE_ACTS.has(word) ? { who: 'I' } : null;
-  if (BUYER.has(before)) return announced && next.some((each) => RECEIPTS.has(each)) ? { who: null } : null;
-  if (OTHERS.has(before)) return announced ? { who: null } : null;
-  if (!announced && !PROMISE_PRESENTS.has(word)) return null;
-  const name = nameBefore(words, folded, at);
-  return name === '' ? null : { who: name };
-}
-
-/** Up to three capitalised words; what has an article or a figure ("the XV-200") is a thing. */
-function nameBefore(words: readonly string[], folded: readonly string[], at: number): string {
-  let first = at;
-  while (first > 0 && at - first < 3) {
-    if (!/^\p{Lu}[\p{L}'-]*$/u.test(words[first - 1] ?? '') || NO_NAMES.has(folded[first - 1] ?? '')) break;
-    first -= 1;
-  }
-  return ARTICLES.has(folded[first - 1] ?? '') ? '' : words.slice(first, at).join(' ');
-}
-
-/** Words without punctuation, "I'll" as "I" and "'ll". */
-function wordsOf(sentence: string): string[] {
-  return sentence
-    .replace(/[’´`]/g, "'")
-    .replaceAll("'ll", " 'll")
-    .split(/\s/)
-    .map((word) => word.replace(/[,.;:!()"]/g, ''))
-    .filter((word) => word !== '');
+/** "+1" or "-05:30" in milliseconds; zero without. */
+function offsetOf(text: string | undefined): number {
+  const match = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(text ?? '');
+  if (!match) return 0;
+  const size = Number(match[2]) * HOUR + Number(match[3] ?? 0) * MINUTE;
+  return match[1] === '-' ? -size : size;
 }

@@ -244,6 +244,16 @@ describe('work for a mail of n lines', () => {
     ['rules', ['_____', '']],
     ['blank lines', ['']],
     ['device lines', ['Sent from my iPhone']],
+    ['device lines apart', ['Sent from my iPhone', '']],
+    ['stamps', ['2026-11-24 16:32 Ann <ann@dairy.example']],
+    ['torn addresses', ['On 1 Dec 2026 10:00 Ann <a@b', '>:']],
+    ['encoded files', ['begin 644 a', 'M_]C']],
+    ['encoded files without lines', ['begin 644 a']],
+    ['formal sign-offs', ['Mit freundlichen Grüßen', 'Please send it.', '']],
+    ['notices', ['This e-mail is confidential.', '']],
+    ['contact blocks', ['Ann Lee', 'Tel: +1 402 555 0100', '']],
+    ['signed names', ['-Ann', '']],
+    ['drawn titles', ['---- a ----', 'From: a@b', 'To: b', 'Subject: c']],
   ])('is linear: %s', (_, block) => {
     const mail = (times: number) => new Array<string[]>(times).fill(block).flat();
     const [once, fourfold] = [reads(mail(500)), reads(mail(2000))];

@@ -1,5 +1,9 @@
-import { attributionEnd, headerBlockEnd, isQuoted, isRule, quoteFollows } from './quote-marks.ts';
-import { deviceLinesAtEnd, signatureIn } from './signature-lines.ts';
+import { attributionEnd } from './attribution-end.ts';
+import { deviceLinesAtEnd, isDeviceLine, LONGEST_DEVICE_LINE } from './device-lines.ts';
+import { encodedFileEnd } from './encoded-file-end.ts';
+import { headerBlockEnd } from './header-block-end.ts';
+import { isDrawnTitle, isQuoted, isRule, quoteFollows } from './quote-marks.ts';
+import { signatureIn } from './signature-lines.ts';
 
 /** A plain-text mail taken apart. */
 export interface MailParts {
@@ -52,6 +56,8 @@ function quoteEnd(lines: readonly string[], at: number): number | null {
   const line = lines[at] ?? '';
   if (line.trim() === '') return null;
   if (isQuoted(line)) return at + 1;
+  const file = encodedFileEnd(lines, at);
+  if (file !== null) return file;
   const header = headerBlockEnd(lines, at);
   if (header !== null) return quoteFollows(lines, header, 1) ? header : lines.length;
   const attribution = attributionEnd(lines, at);
@@ -63,7 +69,9 @@ function quoteEnd(lines: readonly string[], at: number): number | null {
 function markRuleAbove(lines: readonly string[], kinds: LineKind[], start: number): void {
   let at = start - 1;
   while (at >= 0 && at >= start - 3 && (lines[at] ?? '').trim() === '') at -= 1;
-  if (at >= 0 && kinds[at] === 'text' && isRule(lines[at] ?? '')) kinds[at] = 'quoted';
+  if (at < 0 || kinds[at] !== 'text') return;
+  const line = lines[at] ?? '';
+  if (isRule(line) || (isDrawnTitle(line) && headerBlockEnd(lines, start) !== null)) kinds[at] = 'quoted';
 }
 
 function markSignatures(lines: readonly string[], kinds: LineKind[]): void {
@@ -78,10 +86,21 @@ function markSignatures(lines: readonly string[], kinds: LineKind[]): void {
     while (end < lines.length && kinds[end] === 'text') end += 1;
     const written = end - deviceLinesAtEnd(lines, start, end);
     kinds.fill('signature', written, end);
+    markDeviceLines(lines, kinds, start, written);
     const signature = signatureIn(lines, start, written, answered);
     if (signature) kinds.fill('signature', signature.start, signature.end);
     answered ||= isWritten(lines, kinds, start, end);
     start = end;
+  }
+}
+
+/** A phone's line stands by itself above what it quotes without marks; the lines around it stay what they are. */
+function markDeviceLines(lines: readonly string[], kinds: LineKind[], start: number, end: number): void {
+  for (let at = start + 1; at < end; at += 1) {
+    const line = lines[at] ?? '';
+    if (line === '' || line.length > LONGEST_DEVICE_LINE) continue;
+    if ((lines[at - 1] ?? '').trim() !== '' || (lines[at + 1] ?? '').trim() !== '') continue;
+    if (isDeviceLine(line, 'sure')) kinds[at] = 'signature';
   }
 }
 

@@ -1,130 +1,63 @@
-import { foldText } from './fold-text.ts';
-
-const SIGN_OFFS = new Set([
-  'regards',
-  'best regards',
-  'kind regards',
-  'kindest regards',
-  'warm regards',
-  'with kind regards',
-  'thanks and regards',
-  'thanks & regards',
-  'best',
-  'best wishes',
-  'all the best',
-  'sincerely',
-  'yours sincerely',
-  'yours faithfully',
-  'yours truly',
-  'cheers',
-  'thanks',
-  'many thanks',
-  'thank you',
-  'mit freundlichen grussen',
-  'mit freundlichem gruss',
-  'mit besten grussen',
-  'freundliche grusse',
-  'viele grusse',
-  'beste grusse',
-  'liebe grusse',
-  'herzliche grusse',
-  'schone grusse',
-  'gruss',
-  'mfg',
-  'vielen dank',
-  'cordialement',
-  'bien cordialement',
-  'sincerement',
-  'meilleures salutations',
-  'bien a vous',
-  'merci',
-  'merci beaucoup',
-  'saludos',
-  'un saludo',
-  'saludos cordiales',
-  'un cordial saludo',
-  'atentamente',
-  'gracias',
-  'muchas gracias',
-  'met vriendelijke groet',
-  'met vriendelijke groeten',
-  'vriendelijke groet',
-  'hartelijke groet',
-  'groeten',
-  'groet',
-  'mvg',
-  'bedankt',
-]);
-
-const DEVICE_LINES = [
-  'sent from ',
-  'sent via ',
-  'sent with ',
-  'sent by ',
-  'get outlook for ',
-  'get [outlook',
-  'von meinem ',
-  'gesendet von ',
-  'diese nachricht wurde von meinem ',
-  'envoye de ',
-  'envoye depuis ',
-  'enviado desde ',
-  'verzonden vanaf ',
-  'verstuurd vanaf ',
-  'verzonden met ',
-  'sendt fra ',
-  'skickat fran ',
-];
+import { contactBlockStart } from './contact-block.ts';
+import { disclaimerStart } from './disclaimer-start.ts';
+import { isAsked } from './questions.ts';
+import { isFormalSignOff, isSignedName, isSignOff } from './sign-offs.ts';
 
 /** Sign-offs are looked for in this many written lines at a text's end, and hold at most this many. */
 const SIGN_OFF_LINES = 12;
+/** Below a formal one stands many a company's whole register entry. */
+const FORMAL_LINES = 40;
 const LONGEST_SIGNATURE_LINE = 100;
-const DEVICE_LINE_CHARS = 90;
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
- * The half-open stretch of lines from `start` to `end` that is a signature: below "-- " (RFC 3676 section 4.3), or a
- * sign-off with the short lines below it. Null when the lines hold none. `answered`: there is text above the lines.
+ * The half-open stretch of lines from `start` to `end` that is a signature: below "-- " (RFC 3676 section 4.3), a
+ * sign-off with the short lines below it, a name set off or with contact data, and legal notices below any of them. Null
+ * when the lines hold none. `answered`: there is text above the lines.
  */
 export function signatureIn(
   lines: readonly string[],
   start: number,
   end: number,
   answered: boolean,
-): { readonly start: number; readonly end: number } | null {
+): Stretch | null {
   const dashes = delimiterIn(lines, start, end);
-  if (dashes === null) return signOffIn(lines, start, end, answered);
-  const above = signOffIn(lines, start, dashes, answered);
-  return { start: above?.end === dashes ? above.start : dashes, end };
+  if (dashes !== null) {
+    const above = closingIn(lines, start, dashes, answered);
+    return { start: above !== null && isBlank(lines, above.end, dashes) ? above.start : dashes, end };
+  }
+  const notice = disclaimerStart(lines, start, end);
+  const closing = closingIn(lines, start, notice, answered);
+  if (notice === end) return closing;
+  return { start: closing !== null && isBlank(lines, closing.end, notice) ? closing.start : notice, end };
 }
 
-function signOffIn(
-  lines: readonly string[],
-  start: number,
-  end: number,
-  answered: boolean,
-): { start: number; end: number } | null {
+function closingIn(lines: readonly string[], start: number, end: number, answered: boolean): Stretch | null {
+  const signOff = signOffIn(lines, start, end, answered);
+  if (signOff !== null) return signOff;
+  const block = contactBlockStart(lines, start, end);
+  if (block !== null) return { start: block, end };
+  const last = lastWritten(lines, start, end);
+  if (last === null || !isSignedName(lines[last] ?? '')) return null;
+  return answered || hasText(lines, start, last) ? { start: last, end } : null;
+}
+
+function signOffIn(lines: readonly string[], start: number, end: number, answered: boolean): Stretch | null {
   let seen = 0;
-  let found: { start: number; end: number } | null = null;
-  for (let at = end - 1; at >= start && seen <= SIGN_OFF_LINES; at -= 1) {
+  let found: Stretch | null = null;
+  for (let at = end - 1; at >= start && seen <= FORMAL_LINES; at -= 1) {
     const line = lines[at] ?? '';
     if (line.trim() === '') continue;
     seen += 1;
-    if (isSignOff(line) && (answered || hasText(lines, start, at)))
+    const takesLeave = seen <= SIGN_OFF_LINES + 1 ? isSignOff(line) : isFormalSignOff(line);
+    if (takesLeave && (answered || hasText(lines, start, at)))
       found = { start: at, end: lastOf(lines, at, end) };
   }
   return found;
-}
-
-/** How many lines at the end of the stretch are put there by a device ("Sent from my iPhone"), blank ones included. */
-export function deviceLinesAtEnd(lines: readonly string[], start: number, end: number): number {
-  let first = end;
-  for (let at = end - 1; at >= start; at -= 1) {
-    const line = lines[at] ?? '';
-    if (line.trim() === '') continue;
-    if (!isDeviceLine(line)) break;
-    first = at;
-  }
-  return end - first;
 }
 
 /** The standard delimiter, or one made up by hand when a few lines are all that follows. */
@@ -141,30 +74,35 @@ function delimiterIn(lines: readonly string[], start: number, end: number): numb
 }
 
 function hasText(lines: readonly string[], start: number, end: number): boolean {
-  for (let at = end - 1; at >= start; at -= 1) if ((lines[at] ?? '').trim() !== '') return true;
-  return false;
+  return lastWritten(lines, start, end) !== null;
 }
 
-function isSignOff(line: string): boolean {
-  if (line.length > 60) return false;
-  const [phrase = '', name = ''] = foldText(line)
-    .replace(/[.!]/g, '')
-    .split(/[,\u2013\u2014]/, 2)
-    .map((part) => part.trim());
-  return SIGN_OFFS.has(phrase) && name.split(' ').length <= 3 && !name.includes('?');
+function isBlank(lines: readonly string[], start: number, end: number): boolean {
+  return lastWritten(lines, start, end) === null;
 }
 
-/** A signature ends before a long line, a question or a postscript: those are somebody's words. */
+function lastWritten(lines: readonly string[], start: number, end: number): number | null {
+  for (let at = end - 1; at >= start; at -= 1) if ((lines[at] ?? '').trim() !== '') return at;
+  return null;
+}
+
+/** A signature ends before a long line, a question, a request or a postscript: those are somebody's words. */
 function lastOf(lines: readonly string[], start: number, end: number): number {
-  for (let at = start; at < end; at += 1) {
+  for (let at = start + 1; at < end; at += 1) {
     const line = (lines[at] ?? '').trim();
-    if (line.length > LONGEST_SIGNATURE_LINE || line.endsWith('?') || /^p\.? ?s\b/i.test(line)) return at;
+    if (line.endsWith('?') || /^p\.? ?s\b/i.test(line)) return at;
+    if (line.length > LONGEST_SIGNATURE_LINE ? !REGISTER.test(line) : isPlea(lines, at)) return at;
   }
   return end;
 }
 
-function isDeviceLine(line: string): boolean {
-  if (line.length > DEVICE_LINE_CHARS) return false;
-  const folded = foldText(line.trim()).replace(/^[<([]*/, '');
-  return DEVICE_LINES.some((opening) => folded.startsWith(opening));
+/** What companies add below a name: ways to reach them, register entries, notices of secrecy. */
+const REGISTER =
+  /\b(?:gmbh|ltd|llc|inc|s\.?a\.?r\.?l|b\.?v|hrb|ust|vat|kvk|siret|registered|register|vorstand|gesch[aä]fts|sitz|directors?|tel|fax|mobile?|confidential|vertraulich|e-?mail|recipient|empf[aä]nger|adressat\w*|destinataire|disclaimer|unsubscribe)\b|@|https?:|www\./i;
+
+/** A request at the start of a paragraph, such as "Also, please send the drawing." */
+function isPlea(lines: readonly string[], at: number): boolean {
+  const line = (lines[at] ?? '').trim();
+  if (line === '' || (lines[at - 1] ?? '').trim() !== '' || line.split(' ').length < 3) return false;
+  return isAsked(line) && !REGISTER.test(line);
 }

@@ -39,6 +39,29 @@ describe('suggestAnswers', () => {
       'Die Lieferzeit beträgt 3 Wochen.',
       ['d'],
     ],
+    ['yes with a word of it', [clean], 'Yes, you can clean it so.', []],
+    ['a plain no', [{ id: 'c', text: 'Do you ship to Canada?' }], 'No, we do not ship to Canada.', ['c']],
+    ['in stock', [{ id: 's', text: 'Do you have the LC-200 in stock?' }], 'Yes, we have 60 in stock.', ['s']],
+    ['a bare yes', [clean], 'Yes.', []],
+    [
+      'yes to an open question',
+      [{ id: 'w', text: 'Which seals fit the valve?' }],
+      'Yes, the valve is sound.',
+      [],
+    ],
+    ['a date', [{ id: 'd', text: 'Wann können Sie liefern?' }], 'Lieferung am 4. Dezember.', ['d']],
+    ['a drawing', [{ id: 'z', text: 'Please send the drawing.' }], 'Attached is the drawing.', ['z']],
+    [
+      'French',
+      [
+        { id: 'f', text: 'Quel est le délai de livraison ?' },
+        { id: 'j', text: 'Le joint est-il en EPDM ?' },
+      ],
+      'Le délai de livraison est de 3 semaines. Le joint est en EPDM.',
+      ['f', 'j'],
+    ],
+    ['Spanish', [{ id: 'e', text: '¿Cuánto cuesta el envío?' }], 'El envío cuesta 120 €.', ['e']],
+    ['Dutch', [{ id: 'n', text: 'Wat is de levertijd?' }], 'De levertijd is 3 weken.', ['n']],
     ['nothing without questions', [], 'The flow is 42 l/min.', []],
   ])('%s', (_, questions, reply, expected) => {
     expect(suggestAnswers(questions, reply)).toEqual(expected);

@@ -36,7 +36,9 @@ function reasonWithoutStatus(
   returned: string | null,
 ): string | null {
   const judged = judgedAutomation(mail, known);
-  if (judged.kind !== 'bounce') return null;
+  // An older server's notice from any address: without return path, and with the mail it could not deliver.
+  const returns = returned !== null && (mail.headers.get('return-path') ?? []).includes('<>');
+  if (judged.kind !== 'bounce' && !(returns && judged.kind === 'automatic')) return null;
   const isReport = /^\s*multipart\/report/i.test(headerOf(mail, 'content-type') ?? '');
   const isFromSystem = /^(?:mailer-daemon|postmaster)@/.test(mail.from?.address ?? '');
   return isReport || isFromSystem || returned !== null ? judged.reasons.join('; ') : null;

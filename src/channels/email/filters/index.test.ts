@@ -62,6 +62,17 @@ describe('judgeMail', () => {
       'List-Id: Team <team.us.example>\nList-Post: <mailto:team@us.example>\nPrecedence: list',
       { kind: 'personal' },
     ],
+    [
+      'our list by its envelope alone (R17)',
+      'To: team@us.example\nReturn-Path: <team-bounces@us.example>',
+      { kind: 'personal' },
+    ],
+    [
+      'their list by its envelope alone',
+      'To: x@us.example\nReturn-Path: <news-bounces@n.example>',
+      { kind: 'bulk' },
+    ],
+    ['a sender who takes no replies', 'From: noreply@bank.example', { kind: 'suspected' }],
     ['their list', 'List-Id: <news.shop.example>\nTo: team@us.example', { kind: 'bulk' }],
     ['their list through ours', 'List-Id: <team.us.example>\nList-Id: <news.shop.example>', { kind: 'bulk' }],
     [
@@ -140,6 +151,15 @@ describe('judgeMail', () => {
   it('takes an empty return path alone for a machine, not for a bounce of the mail it answers', async () => {
     const away = 'Return-Path: <>\nSubject: I am on holiday\nIn-Reply-To: <r1@us.example>';
     expect(await judge(away)).toMatchObject({ kind: 'automatic' });
+  });
+
+  it('takes a notice from any address for a bounce when it returns the mail without a return path', async () => {
+    const text = 'Could not be delivered.\n\nFrom: sales@us.example\nMessage-Id: <r1@us.example>\n';
+    expect(await judge('Return-Path: <>\nSubject: Problem', text)).toMatchObject({
+      kind: 'bounce',
+      reason: 'empty return path',
+      of: '<r1@us.example>',
+    });
   });
 
   it('takes a bounce from a colleague’s address for a bounce', async () => {

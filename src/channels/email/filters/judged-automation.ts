@@ -1,4 +1,5 @@
 import { judgeAutomation } from '../../../core/reply/automation.ts';
+import { calendarMethod } from '../calendar-method.ts';
 import type { ParsedMail } from '../parsed-mail.ts';
 import { isListOurs } from './list-is-ours.ts';
 import type { KnownAddresses } from './mail-verdict.ts';
@@ -13,8 +14,9 @@ export function judgedAutomation(
   return judgeAutomation({
     headers: mail.headers,
     subject: mail.subject,
-    from,
+    from: mail.from?.name ? `${mail.from.name} <${from}>` : from,
     direction: isOwn ? 'own' : 'inbound',
     listIsOurs: isListOurs(mail, known),
+    calendarMethod: calendarMethod(mail),
   });
 }

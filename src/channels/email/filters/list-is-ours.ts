@@ -1,3 +1,4 @@
+import { isListSender } from '../../../core/reply/sender-signs.ts';
 import { headerOf, type ParsedMail } from '../parsed-mail.ts';
 import type { KnownAddresses } from './mail-verdict.ts';
 
@@ -21,7 +22,8 @@ export function isListOurs(mail: ParsedMail, known: KnownAddresses): boolean {
 /** Old list servers say no more than this; who adds a way to unsubscribe, but no list, sends in bulk (RFC 2369). */
 function isListWithoutName(mail: ParsedMail): boolean {
   if (mail.headers.has('list-unsubscribe') || mail.headers.has('feedback-id')) return false;
-  return headerOf(mail, 'precedence')?.toLowerCase() === 'list';
+  if (headerOf(mail, 'precedence')?.toLowerCase() === 'list') return true;
+  return mail.headers.has('x-beenthere') || isListSender(headerOf(mail, 'return-path') ?? '');
 }
 
 /** `Sales <sales.example.com>` stands for sales@example.com (RFC 2919 section 3). */

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { fromIso } from '../time/instant.ts';
+import { asksForQuote } from './asks-for-quote.ts';
+import { findPromise } from './find-promise.ts';
+import { findQuestions } from './questions.ts';
+
+/** Tue 2026-12-01 10:04 in Omaha; the desk closes at 17:00. */
+const context = {
+  now: fromIso('2026-12-01T10:04:00-06:00'),
+  zone: 'America/Chicago',
+  calendarClose: fromIso('2026-12-01T17:00:00-06:00'),
+};
+
+describe('sentences out of business mail', () => {
+  it.each<[string, number, boolean]>([
+    [
+      'We are planning a new bottling line and would like a budget price for six dosing pumps, 230 V, by the end of the month.',
+      1,
+      true,
+    ],
+    ['Our XV-200 has been leaking since yesterday. What should we do?', 1, false],
+    ['Do you stock spare seals for the 2019 model? If so, please reserve 4 for us.', 2, false],
+    ['Just confirming that the parts arrived. All good.', 0, false],
+    ['Attached you will find our purchase order 4711.', 0, false],
+    ['We have decided to go with another supplier.', 0, false],
+    ['Any chance of getting a demo unit before Christmas?', 1, false],
+    ['Would appreciate your best offer for 200 sets incl. freight to Rotterdam.', 1, true],
+    ['The invoice shows the wrong VAT number, please correct it.', 1, false],
+    ['Is there a discount for schools? And how long is the warranty?', 2, false],
+    ['Ihr Mitarbeiter war gestern hier, vielen Dank dafür.', 0, false],
+    ['Können Sie uns bis Montag einen Preis für 15 Ventile nennen?', 1, true],
+    ['Uns fehlt noch das Prüfzeugnis zu Auftrag 8812. Bitte nachreichen.', 1, false],
+    ['Passt der neue Dichtsatz auch auf die alte Baureihe?', 1, false],
+    ['Wir interessieren uns für Ihre Dosierpumpen und bitten um Zusendung Ihres Katalogs.', 1, false],
+    ['Anbei unsere Bestellung. Mit der Lieferung hat es keine Eile.', 0, false],
+    ['Nous souhaitons recevoir votre meilleur prix pour 50 vannes.', 1, true],
+    ['La pompe fait un bruit étrange depuis hier. Que faire ?', 1, false],
+    ['Pouvez-vous confirmer la date de livraison et nous envoyer la fiche de sécurité ?', 1, false],
+    ['Merci pour votre aide, tout fonctionne.', 0, false],
+    ['Nos gustaría recibir una oferta por 30 válvulas puestas en Valencia.', 1, true],
+    ['La bomba llegó dañada. ¿Cómo procedemos?', 1, false],
+    ['Les agradecería que me enviaran el catálogo actualizado.', 1, false],
+    ['Gracias, ya recibimos el material.', 0, false],
+    ['Wat zijn de afmetingen van de LC-200 en kan hij buiten staan?', 1, false],
+    ['Wij ontvangen graag uw scherpste prijs voor 12 stuks.', 1, true],
+    ['De pomp draait weer, dank voor de snelle hulp.', 0, false],
+    ['Zou je me even kunnen terugbellen over de storing?', 1, false],
+    ['I was told you could help with cleaning validation. Who is the right person to talk to?', 1, false],
+    ['Need 3 replacement membranes urgently, price and delivery please.', 1, true],
+    ['Not sure whether we need the 200 or the 300 for 60 l/min, can you advise?', 1, false],
+    ['Kindly let us have your proforma for the attached list.', 1, true],
+    ['Could we move the call to Thursday? 10 am would suit me.', 1, false],
+    ['I tried to call you twice today.', 0, false],
+    ['Please note that our office is closed on Friday.', 0, false],
+    ['What a great visit that was! Thanks again.', 0, false],
+    ['Once we have the figures we will decide.', 0, false],
+    ['We would be grateful for a copy of the CE declaration.', 1, false],
+    ['Haben Sie schon Neuigkeiten zu unserem Angebot vom 3. November?', 1, false],
+    ['Which of the two pumps would you recommend for hot syrup?', 1, false],
+    ['We never got the certificate.', 0, false],
+    ['I am still waiting for an answer to my mail of Monday.', 1, false],
+    ['Does 24 V also work, or only 230 V?', 1, false],
+    ['The delivery came on time, well done.', 0, false],
+    ['It would help us to see a reference in the dairy trade.', 1, false],
+    ['Send over the spec sheet when you get a minute.', 1, false],
+    ['We will order 10 more next spring.', 0, false],
+    ['Thanks for calling. As discussed we go ahead with option B.', 0, false],
+    ['Gibt es die LC-200 auch in Edelstahl?', 1, false],
+    ['Wir warten noch auf Ihr Angebot.', 1, false],
+    ['Danke, hat sich erledigt.', 0, false],
+    ['Ein Rückruf heute wäre schön.', 1, false],
+    ['Quel modèle conseillez-vous pour du lait ?', 1, false],
+    ['Nous attendons toujours votre réponse.', 1, false],
+    ['Bien reçu, merci.', 0, false],
+    ['¿Qué garantía tienen las válvulas?', 1, false],
+    ['Espero su cotización por 25 filtros.', 1, true],
+    ['Todo correcto, saludos.', 0, false],
+    ['Kan de pomp ook op 12 volt?', 1, false],
+    ['We wachten nog op de tekening.', 1, false],
+    ['Top, dank!', 0, false],
+    ['How soon could an engineer be on site', 1, false],
+    ['Please advise on the right seal for 140 degrees.', 1, false],
+    ['Might you have a distributor in Canada?', 1, false],
+    ['I attach photos of the damage.', 0, false],
+    ['What we need is a firm delivery date.', 1, false],
+    ['Can you make it 35 instead of 40, and does that change the price?', 1, false],
+  ])('asks: %s', (text, questions, quote) => {
+    expect(findQuestions(text)).toHaveLength(questions);
+    expect(asksForQuote(text)).toBe(quote);
+  });
+
+  it.each<[string, string | null, string | null]>([
+    ['I am looking into it and will have an answer for you before 4.', 'I', '2026-12-01T16:00:00-06:00'],
+    ['You can expect our quotation by Thursday morning.', null, '2026-12-03T12:00:00-06:00'],
+    ['I have asked Marco, he will ring you around 11:30.', null, '2026-12-01T11:30:00-06:00'],
+    ["We'll get the drawing over to you no later than 5 December.", null, '2026-12-05T17:00:00-06:00'],
+    ['The pump was shipped yesterday.', null, null],
+    ['We close at 5 pm today.', null, null],
+    ['Our offer is valid until 31 December.', null, null],
+    ['The pressure will drop to 3 bar by then.', null, null],
+    ['Ich kläre das und gebe Ihnen bis heute Abend Bescheid.', 'I', '2026-12-01T20:00:00-06:00'],
+    ['Unser Techniker kommt am Donnerstag um 8 Uhr.', null, '2026-12-03T08:00:00-06:00'],
+    ['Wir haben bis Freitag geöffnet.', null, null],
+    ['Nous vous envoyons le devis avant la fin de la journée.', null, '2026-12-01T17:00:00-06:00'],
+    ['Mon collègue vous contactera jeudi.', null, '2026-12-03T17:00:00-06:00'],
+    ['Le bureau est fermé demain.', null, null],
+    ['Nuestro técnico pasará el jueves a las 10.', null, '2026-12-03T10:00:00-06:00'],
+    ['Ik kom er vanmiddag op terug.', 'I', '2026-12-01T17:00:00-06:00'],
+    ['We sturen u de tekening uiterlijk donderdag.', null, '2026-12-03T17:00:00-06:00'],
+    ['I should have news by Wednesday.', null, null],
+    ['Happy to call you Thursday at 9 if that suits.', null, null],
+    ['Give me until noon and I will send you the curve.', 'I', '2026-12-01T12:00:00-06:00'],
+    ['Theo promised to send it tonight.', null, null],
+    ['Your drawing will be with you by Thursday.', null, '2026-12-03T17:00:00-06:00'],
+    ["I'll phone you around 2.", 'I', '2026-12-01T14:00:00-06:00'],
+    ['Owen is putting the figures together and will mail them by 6 pm.', 'Owen', '2026-12-01T18:00:00-06:00'],
+    ['The seal was replaced on Friday.', null, null],
+    ['We need your answer by Friday.', null, null],
+    ['Expect my call at 11:15.', 'I', '2026-12-01T11:15:00-06:00'],
+    ['Ich gebe Ihnen morgen Mittag Rückmeldung.', 'I', '2026-12-02T12:00:00-06:00'],
+    ['Am Freitag sind wir nicht erreichbar.', null, null],
+    ['Sie hören bis 16 Uhr von mir.', null, '2026-12-01T16:00:00-06:00'],
+    ['Je reviens vers vous lundi.', 'I', '2026-12-07T17:00:00-06:00'],
+    ['Nous fermons à 17h.', null, null],
+    ['Te llamo en media hora.', 'I', '2026-12-01T10:34:00-06:00'],
+    ['Mañana cerramos.', null, null],
+    ['Ik laat het u vandaag nog weten.', 'I', '2026-12-01T17:00:00-06:00'],
+    ['Morgen zijn we gesloten.', null, null],
+    ['Give Ann a call tomorrow.', null, null],
+  ])('promises: %s', (text, who, by) => {
+    const found = findPromise(text, context);
+    expect(found?.who ?? null).toBe(who);
+    expect(found?.by ?? null).toBe(by === null ? null : fromIso(by));
+    expect(found === null).toBe(by === null);
+  });
+});

@@ -1,0 +1,135 @@
+/**
+ * What is asked in sample mails, by reading their new text: `file`, then a hash for each question (`questionHash`); none
+ * where nothing is asked. No word of the mails stands here.
+ */
+export const sampleQuestions = `
+crisp__correct_sig.txt
+crisp__email_1.txt 5c8de680
+crisp__email_2.txt
+crisp__email_3.txt 5a328274
+crisp__email_4.txt
+crisp__email_5.txt
+crisp__email_6.txt
+crisp__email_not_a_signature.txt
+crisp__email_not_a_signature_2.txt 86821dea
+crisp__email_one_is_not_on.txt
+crisp__email_reply_header.txt
+crisp__email_sent_from.txt
+crisp__email_tricky_13_timestamp_variations.txt
+crisp__email_tricky_17_forward_header.txt
+crisp__email_tricky_18_inline_reply.txt
+crisp__email_tricky_19_quote_without_header.txt
+crisp__email_tricky_1_on_false_positive.txt
+crisp__email_tricky_20_html_entities.txt
+crisp__email_tricky_2_url_with_wrote.txt
+crisp__email_tricky_3_code_block.txt
+crisp__email_tricky_4_from_in_body.txt
+crisp__email_tricky_6_regards_in_sentence.txt
+crisp__email_tricky_7_multiple_dashes.txt
+crisp__email_tricky_8_sent_from_in_content.txt
+crisp__email_tricky_9_nested_quotes.txt
+crisp__email_with_regards.txt c2f6228d
+crisp__email_zoho.txt 5c8de680
+crisp__sig_no_empty_line.txt
+trimmer__block_code_spacers.txt
+trimmer__delimiters.txt
+trimmer__email_headers_1.txt
+trimmer__email_headers_3.txt
+trimmer__email_headers_5.txt
+trimmer__embedded_email_1.txt
+trimmer__embedded_email_11.txt
+trimmer__embedded_email_12.txt
+trimmer__embedded_email_14.txt
+trimmer__embedded_email_16.txt
+trimmer__embedded_email_17.txt
+trimmer__embedded_email_19.txt 91420ff7
+trimmer__embedded_email_2.txt 12830f2a
+trimmer__embedded_email_3.txt
+trimmer__embedded_email_4.txt
+trimmer__embedded_email_5.txt
+trimmer__embedded_email_6.txt
+trimmer__embedded_email_7.txt
+trimmer__embedded_email_chinese.txt
+trimmer__embedded_email_dutch_1.txt fb323f3a
+trimmer__embedded_email_dutch_2.txt
+trimmer__embedded_email_german_1.txt
+trimmer__embedded_email_german_4.txt
+trimmer__embedded_email_german_5.txt
+trimmer__embedded_email_german_6.txt
+trimmer__embedded_email_italian.txt
+trimmer__embedded_email_polish_1.txt
+trimmer__embedded_email_polish_2.txt
+trimmer__embedded_email_portuguese.txt
+trimmer__embedded_email_quote_text.txt
+trimmer__embedded_email_russian_1.txt f06b44cc
+trimmer__embedded_email_spanish_1.txt
+trimmer__embedded_email_spanish_2.txt
+trimmer__embedded_email_swedish.txt
+trimmer__forwarded_apple.txt
+trimmer__forwarded_gmail.txt
+trimmer__normalize_line_endings.txt
+trimmer__retains_spaces_and_formatting.txt
+trimmer__signatures.txt
+trimmer__spam_2.txt
+trimmer__strip.txt
+trimmer__usenet.txt
+chatwoot__attachments_without_filename.eml
+chatwoot__cid_inline_images_without_disposition.eml
+chatwoot__email_with_inline_pdf.eml
+chatwoot__forwarder_email.eml
+chatwoot__html_and_attachments.eml
+chatwoot__mail_with_html_part_no_html_content.eml
+chatwoot__mail_with_inline_images.eml
+chatwoot__mail_with_invalid_to.eml 38abdad1
+chatwoot__mail_with_plain_text_and_inline_image.eml
+chatwoot__mail_with_quote.eml
+chatwoot__mail_with_references.eml
+chatwoot__multiple_attachments.eml
+chatwoot__multiple_in_reply_to.eml
+chatwoot__reply_cc.eml
+discourse__gmail_html_reply.eml
+discourse__inline_mixed_replies.eml
+flanker__mailformed-headers.eml
+flanker__no-ctype.eml
+flanker__torture-part.eml
+mailparser__decoderended.eml
+mailparser__nested.eml
+mikel-mail__japanese_shift_jis.eml
+postal-mime__calendar-event.eml
+postal-mime__mimetorture.eml
+rt__1-signed.eml
+rt__2-signed-attachment.eml
+rt__3-signed-binary.eml
+rt__multipart-alternative-with-umlaut.eml
+rt__nested-rfc-822.eml
+rt__notes-uuencoded.eml d39554bb
+rt__rfc2231-attachment-filename-continuations.eml
+rt__very-long-subject.eml
+stalwart__malformed-015.eml
+stalwart__rfc-000.eml
+stalwart__rfc-003.eml
+stalwart__rfc-006.eml
+zammad__mail001.eml
+zammad__mail003.eml 5673460f
+zammad__mail004.eml 6067154d
+zammad__mail005.eml
+zammad__mail006.eml
+zammad__mail007.eml 59a11c0e
+zammad__mail010.eml
+zammad__mail012.eml 8767db0a
+zammad__mail030.eml ed4b0beb
+zammad__mail038.eml
+zammad__mail039.eml
+zammad__mail045.eml
+zammad__mail054.eml
+zammad__mail060.eml
+zammad__mail062.eml
+zammad__mail068.eml
+zammad__mail072.eml
+zammad__mail075.eml ddba204c
+zammad__mail079.eml
+zammad__mail081.eml
+zammad__mail102.eml
+zammad__mail106.eml
+zammad__mail008.eml d075415e
+`;
