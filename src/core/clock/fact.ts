@@ -1,45 +1,13 @@
 import type { Instant } from '../time/instant.ts';
+import type { FactBody } from './fact-body.ts';
 
 /** What vouches for the time of a fact. Typed entries alone stop no clock (DOMAIN 2.4, X-06). */
 export type Evidence = 'server' | 'mailbox' | 'relay' | 'telephony' | 'person' | 'rule' | 'typed';
 
-export type ReplyClass = 'R0' | 'R1' | 'R2' | 'R3' | 'R4';
+/** Value group of a contact (DOMAIN 5.6): A strategic to D occasional, P prospect. */
+export type Segment = 'A' | 'B' | 'C' | 'D' | 'P';
 
-/** What can happen to a request. No personal text: bodies, names and questions live in erasable tables. */
-export type FactBody =
-  | {
-      kind: 'request.received';
-      data: { lead: boolean; channel: string; messageId: string; questionIds: readonly string[] };
-    }
-  | { kind: 'message.in'; data: { messageId: string; questionIds: readonly string[] } }
-  | {
-      kind: 'message.out';
-      data: {
-        messageId: string;
-        replyClass: ReplyClass;
-        reason: string;
-        answers: readonly string[];
-        parts: readonly string[];
-        by: string | null;
-      };
-    }
-  | { kind: 'message.bounced'; data: { messageId: string } }
-  | { kind: 'message.cleared'; data: { messageId: string; disposition: string } }
-  | {
-      kind: 'call.ended';
-      data: { live: boolean; replyClass: ReplyClass; answers: readonly string[]; reason: string };
-    }
-  | { kind: 'assignment.made'; data: { userId: string; onDuty: boolean; reason: string } }
-  | { kind: 'assignment.ended'; data: { userId: string; state: 'handed_off' | 'released' | 'silent' } }
-  | { kind: 'commitment.made'; data: { commitmentId: string; promisedAt: Instant } }
-  | { kind: 'commitment.moved'; data: { commitmentId: string; promisedAt: Instant } }
-  | { kind: 'commitment.kept'; data: { commitmentId: string } }
-  | { kind: 'quote.requested'; data: { quoteId: string } }
-  | { kind: 'quote.delivered'; data: { quoteId: string } }
-  | { kind: 'ball.buyer'; data: { asked: string } }
-  | { kind: 'ball.ours'; data: Record<string, never> }
-  | { kind: 'request.dismissed'; data: { reason: string } }
-  | { kind: 'request.restored'; data: Record<string, never> };
+export type ReplyClass = 'R0' | 'R1' | 'R2' | 'R3' | 'R4';
 
 export type FactKind = FactBody['kind'];
 
@@ -55,20 +23,62 @@ export type Fact = FactBody & {
 /** Facts of the same instant replay in this order: what opens comes before what closes it. */
 const precedence: readonly FactKind[] = [
   'request.received',
+  'call.ring',
   'message.in',
+  'question.opened',
+  'question.dropped',
+  'breakdown.known',
+  'feedback.received',
+  'publication.made',
+  'breach.reason_asked',
   'quote.requested',
-  'assignment.made',
+  'quote.withdrawn',
   'assignment.ended',
+  'assignment.made',
+  'assignment.touched',
+  'assignment.silent',
   'commitment.made',
   'commitment.moved',
+  'follow_up.planned',
+  'attempt.planned',
+  'help.asked',
   'ball.ours',
-  'ball.buyer',
+  'reader.left',
+  'reader.back',
+  'help.info_missing',
+  'help.info_given',
+  'attempt.postponed',
+  'call.answered',
+  'call.missed',
+  'call.attempted',
+  'call.connected',
   'call.ended',
   'message.out',
   'message.bounced',
+  'ball.buyer',
+  'ball.agreed',
+  'work.declared',
   'quote.delivered',
+  'recovery.plan_sent',
+  'fix.done',
+  'surprise.done',
+  'recovery.closed',
   'commitment.kept',
+  'commitment.released',
+  'follow_up.done',
+  'follow_up.cancelled',
+  'attempt.made',
+  'attempt.dropped',
+  'help.answered',
+  'interaction.documented',
   'message.cleared',
+  'message.reopened',
+  'feedback.told',
+  'publication.signed',
+  'breach.reason_given',
+  'recovery.withdrawn',
+  'request.withdrawn',
+  'request.merged',
   'request.dismissed',
   'request.restored',
 ];

@@ -1,56 +1,21 @@
-import type { Calendar } from '../time/calendar.ts';
-import type { Instant, Milliseconds } from '../time/instant.ts';
-import type { ClockKind, Opening, Verdict } from './clock-kind.ts';
-import { dueAfter } from './due.ts';
+import type { Instant } from '../time/instant.ts';
+import {
+  breachedAt,
+  type Clock,
+  type ClockTerms,
+  endClock,
+  type Pause,
+  pausedSince,
+  type StoryLine,
+  schedule,
+  spentMs,
+} from './clock.ts';
+import type { ClockInView, ClockKind, Opening, Verdict } from './clock-kind.ts';
+import { correctOpen } from './correct-open.ts';
 import { type Fact, inReplayOrder } from './fact.ts';
+import { hasJointHours, noJointHours } from './joint-hours.ts';
 import { afterFact, emptyPicture, type Picture } from './picture.ts';
-
-/** The target in force for a kind: null lengths where the due strategy needs none. */
-export interface TargetVersion {
-  readonly id: string;
-  readonly targetMs: Milliseconds | null;
-  readonly goalMs: Milliseconds | null;
-}
-
-export interface CalendarVersion {
-  readonly id: string;
-  readonly calendar: Calendar;
-}
-
-/** Targets and calendars by the instant a clock starts; a clock keeps what it started under (D-20, X-04). */
-export interface ClockTerms {
-  targetFor(kind: ClockKind, startedAt: Instant): TargetVersion | null;
-  calendarFor(kind: ClockKind, startedAt: Instant): CalendarVersion;
-}
-
-export interface StoryLine {
-  readonly at: Instant;
-  readonly factId: string;
-  readonly fact: string;
-  readonly effect: 'started' | Verdict['effect'];
-  readonly rule: string;
-  readonly reason: string;
-  /** Business time on the clock at this line. */
-  readonly businessMs: Milliseconds;
-}
-
-/** One obligation as the facts leave it. Late or not is a matter of `dueAt` and the reader's now. */
-export interface Clock {
-  readonly kind: ClockKind;
-  readonly about: string;
-  readonly startedAt: Instant;
-  readonly target: TargetVersion;
-  readonly calendar: CalendarVersion;
-  dueAt: Instant;
-  goalAt: Instant | null;
-  pausedAt: Instant | null;
-  /** Business time spent in pauses that are over. */
-  pausedMs: Milliseconds;
-  endedAt: Instant | null;
-  ending: 'stopped' | 'void' | null;
-  endReason: string | null;
-  readonly story: StoryLine[];
-}
+import { noEvidence } from './verdicts.ts';
 
 export interface Replay {
   readonly clocks: readonly Clock[];
@@ -59,25 +24,48 @@ export interface Replay {
 
 /** Every clock of one request from all its facts: the same result whatever the order in which they arrived. */
 export function replay(facts: readonly Fact[], kinds: readonly ClockKind[], terms: ClockTerms): Replay {
-  const ordered = withoutUndone(inReplayOrder(facts));
+  const ordered = asOneRequest(inReplayOrder(facts));
   const clocks: Clock[] = [];
+  const corrections = terms.correctedAt.values();
+  let correction = corrections.next();
   let picture = emptyPicture(ordered);
   for (const fact of ordered) {
+    for (; !correction.done && correction.value <= fact.occurredAt; correction = corrections.next()) {
+      correctOpen(clocks, terms, correction.value);
+    }
     const before = picture;
     picture = afterFact(before, fact);
     for (const clock of clocks) if (clock.endedAt === null) meet(clock, fact, before, picture);
     for (const kind of kinds) {
       const opening = kind.starts(fact, before, picture);
-      if (opening && mayOpen(clocks, kind, opening)) openClock(clocks, kind, opening, fact, terms);
+      if (opening && mayOpen(clocks, kind, opening)) openClock(clocks, kind, opening, fact, picture, terms);
     }
   }
+  for (; !correction.done; correction = corrections.next()) correctOpen(clocks, terms, correction.value);
   return { clocks, picture };
 }
 
-/** A dismissal that was taken back leaves no trace on the clocks: they run on from the original receipt (D-19). */
-function withoutUndone(ordered: readonly Fact[]): Fact[] {
+/**
+ * A thing recorded twice counts once. Of several receipts (merged requests) the earliest governs and the others are
+ * further messages (X-09). What was taken back, a dismissal or a clearance, leaves no trace: the clocks run on from
+ * the original receipt (D-19).
+ */
+function asOneRequest(ordered: readonly Fact[]): Fact[] {
   const lastRestored = ordered.findLastIndex((fact) => fact.kind === 'request.restored');
-  return ordered.filter((fact, index) => fact.kind !== 'request.dismissed' || index > lastRestored);
+  const reopened = new Map<string, number>();
+  for (const [index, fact] of ordered.entries()) {
+    if (fact.kind === 'message.reopened') reopened.set(fact.data.messageId, index);
+  }
+  let isReceived = false;
+  return ordered.flatMap((fact, index): Fact[] => {
+    if (fact.sourceKey === ordered[index - 1]?.sourceKey) return [];
+    if (fact.kind === 'request.dismissed' && index < lastRestored) return [];
+    if (fact.kind === 'message.cleared' && index < (reopened.get(fact.data.messageId) ?? 0)) return [];
+    if (fact.kind !== 'request.received') return [fact];
+    const again = isReceived;
+    isReceived = true;
+    return again ? [{ ...fact, kind: 'message.in' }] : [fact];
+  });
 }
 
 function mayOpen(clocks: readonly Clock[], kind: ClockKind, opening: Opening): boolean {
@@ -87,89 +75,144 @@ function mayOpen(clocks: readonly Clock[], kind: ClockKind, opening: Opening): b
   );
 }
 
-function openClock(clocks: Clock[], kind: ClockKind, opening: Opening, fact: Fact, terms: ClockTerms): void {
-  const target = terms.targetFor(kind, opening.at);
+function openClock(
+  clocks: Clock[],
+  kind: ClockKind,
+  opening: Opening,
+  fact: Fact,
+  { segment, zone }: Picture,
+  terms: ClockTerms,
+): void {
+  const { at, about, promisedAt, deskId } = opening;
+  if (kind.insteadOf && terms.targetFor(kind.insteadOf, at, segment)) return;
+  const target = terms.targetFor(kind.code, at, segment);
   if (!target) return;
-  const calendar = terms.calendarFor(kind, opening.at);
-  const due = (length: Milliseconds | null) => dueAfter(kind.due, opening, length, calendar.calendar);
-  clocks.push({
+  const place = { zone, deskId };
+  const countsIn = opening.calendar ?? kind.calendar;
+  const knownAt = fact.occurredAt;
+  const desk = terms.calendarFor('desk', place, at, knownAt);
+  if (desk.calendar.isOpen(at) ? kind.onlyWhileShut : kind.onlyWhileOpen) return;
+  const clock: Clock = {
     kind,
-    about: opening.about,
-    startedAt: opening.at,
+    about,
+    startedAt: at,
+    countsIn,
+    place,
     target,
-    calendar,
-    dueAt: due(target.targetMs),
-    goalAt: target.goalMs === null ? null : due(target.goalMs),
-    pausedAt: null,
-    pausedMs: 0,
+    calendar: countsIn === 'desk' ? desk : terms.calendarFor(countsIn, place, at, knownAt),
+    promisedAt,
+    dueAt: at,
+    goalAt: null,
+    pauses: [],
+    movedAt: null,
+    moves: 0,
     endedAt: null,
     ending: null,
     endReason: null,
-    story: [line(fact, 'started', opening.rule, opening.reason, 0)],
-  });
+    story: [],
+  };
+  clocks.push(clock);
+  const isPossible = hasJointHours(clock, desk);
+  if (isPossible) schedule(clock);
+  clock.story.push(
+    line(clock, fact, { ...opening, effect: 'started' }, 0, isPossible ? clock.dueAt : undefined),
+  );
+  if (isPossible) return;
+  endClock(clock, 'void', at, noJointHours.reason);
+  clock.story.push(line(clock, fact, noJointHours, 0));
 }
 
 function meet(clock: Clock, fact: Fact, before: Picture, after: Picture): void {
-  const verdict = clock.kind.meets(fact, clock, before, after);
-  if (!verdict) return;
+  const said = clock.kind.meets(fact, inView(clock, fact.occurredAt), before, after);
+  if (!said) return;
+  const verdict = weighed(said, fact, clock);
   const businessMs = spentMs(clock, fact.occurredAt);
+  const dueBefore = clock.dueAt;
+  if (!apply(clock, verdict, fact.occurredAt)) return;
+  const isMoved = clock.dueAt !== dueBefore;
+  if (isMoved) clock.movedAt = fact.occurredAt;
+  clock.story.push(line(clock, fact, verdict, businessMs, isMoved ? clock.dueAt : undefined));
+}
+
+/**
+ * What was only typed in stops no clock and gives it no more time (X-06), and an obligation that falls away after its
+ * deadline was missed all the same (DOMAIN 2.3).
+ */
+function weighed(verdict: Verdict, fact: Fact, clock: Clock): Verdict {
+  const { effect, rule, reason, neverOwed } = verdict;
+  if (fact.evidence === 'typed' && ['stopped', 'moved', 'paused'].includes(effect)) return noEvidence(fact);
+  if (effect !== 'voided' || neverOwed || breachedAt(clock, fact.occurredAt) === null) return verdict;
+  return { effect: 'failed', rule, reason: `${reason}, after the deadline` };
+}
+
+function inView(clock: Clock, at: Instant): ClockInView {
+  const { about, startedAt, dueAt, moves } = clock;
+  return { about, startedAt, dueAt, moves, isPaused: pausedSince(clock, at) !== null };
+}
+
+/** Returns whether the verdict changes or says anything. */
+function apply(clock: Clock, verdict: Verdict, at: Instant): boolean {
   switch (verdict.effect) {
     case 'paused':
-      if (clock.pausedAt !== null) return;
-      clock.pausedAt = fact.occurredAt;
-      break;
+      // The contact's own word takes over from a pause that ends by itself.
+      if (pausedSince(clock, at) !== null && (openPause(clock) || verdict.mostDays !== undefined))
+        return false;
+      clock.pauses = [...endedBy(clock, at), { from: at, to: pauseEnd(clock, verdict, at) }];
+      schedule(clock);
+      return true;
     case 'resumed':
-      resume(clock, fact.occurredAt);
-      break;
+      clock.pauses = endedBy(clock, at);
+      schedule(clock);
+      return true;
     case 'moved':
-      if (fact.occurredAt <= clock.dueAt && verdict.dueAt !== undefined) clock.dueAt = verdict.dueAt;
-      break;
+      clock.promisedAt = verdict.dueAt;
+      clock.moves += 1;
+      schedule(clock);
+      return true;
     case 'stopped':
+    case 'failed':
+      endClock(clock, verdict.effect, at, verdict.reason);
+      return true;
     case 'voided':
-      clock.endedAt = fact.occurredAt;
-      clock.ending = verdict.effect === 'stopped' ? 'stopped' : 'void';
-      clock.endReason = verdict.reason;
-      break;
+      endClock(clock, 'void', at, verdict.reason);
+      return true;
     case 'did_not_stop':
-      break;
+      return true;
   }
-  clock.story.push(line(fact, verdict.effect, verdict.rule, verdict.reason, businessMs));
 }
 
-function resume(clock: Clock, at: Instant): void {
-  if (clock.pausedAt === null) return;
-  const { calendar } = clock.calendar;
-  const left = calendar.between(clock.pausedAt, clock.dueAt);
-  clock.pausedMs += calendar.between(clock.pausedAt, at);
-  // A clock that was late before the pause stays late: its deadline does not move.
-  if (left > 0) clock.dueAt = calendar.add(at, left);
-  clock.pausedAt = null;
+function pauseEnd(clock: Clock, verdict: Verdict, at: Instant): Instant | null {
+  if (verdict.until === undefined) return null;
+  const latest =
+    verdict.mostDays === undefined
+      ? Number.POSITIVE_INFINITY
+      : clock.calendar.calendar.addBusinessDays(at, verdict.mostDays);
+  return Math.max(at, Math.min(verdict.until, latest));
 }
 
-/** Business time on the clock at an instant, pauses left out. */
-export function spentMs(
-  clock: Pick<Clock, 'startedAt' | 'calendar' | 'pausedAt' | 'pausedMs' | 'endedAt'>,
-  at: Instant,
-): Milliseconds {
-  const until = Math.min(at, clock.endedAt ?? at, clock.pausedAt ?? at);
-  return Math.max(0, clock.calendar.calendar.between(clock.startedAt, until) - clock.pausedMs);
+function openPause({ pauses }: Clock): boolean {
+  return pauses.at(-1)?.to === null;
 }
 
-/** Late from one millisecond after the deadline (R1); the breach time is the deadline. */
-export function isBreached(
-  clock: Pick<Clock, 'dueAt' | 'endedAt' | 'ending' | 'pausedAt'>,
-  now: Instant,
-): boolean {
-  if (clock.ending === 'void') return (clock.endedAt ?? now) > clock.dueAt;
-  return (clock.endedAt ?? clock.pausedAt ?? now) > clock.dueAt;
+function endedBy({ pauses }: Clock, at: Instant): Pause[] {
+  return pauses.map(({ from, to }) => ({ from, to: Math.min(to ?? at, at) }));
 }
 
 function line(
+  clock: Clock,
   fact: Fact,
-  effect: StoryLine['effect'],
-  rule: string,
-  reason: string,
-  businessMs: Milliseconds,
+  { effect, rule, reason }: Pick<StoryLine, 'effect' | 'rule' | 'reason'>,
+  businessMs: number,
+  dueAt?: Instant,
 ): StoryLine {
-  return { at: fact.occurredAt, factId: fact.id, fact: fact.kind, effect, rule, reason, businessMs };
+  return {
+    at: effect === 'started' ? clock.startedAt : fact.occurredAt,
+    factId: fact.id,
+    fact: fact.kind,
+    effect,
+    rule,
+    reason,
+    businessMs,
+    ...(dueAt === undefined ? {} : { dueAt }),
+  };
 }

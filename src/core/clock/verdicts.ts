@@ -1,3 +1,4 @@
+import { MINUTE } from '../time/instant.ts';
 import type { Verdict } from './clock-kind.ts';
 import type { Fact } from './fact.ts';
 import { isResponse, type Picture } from './picture.ts';
@@ -10,24 +11,64 @@ export function didNotStop(rule: string, reason: string): Verdict {
   return { effect: 'did_not_stop', rule, reason };
 }
 
-/** Not a request after all: every open clock of it is void, and stays listed (DOMAIN 2.3). */
-export function voidOnDismissal(fact: Fact): Verdict | null {
-  return fact.kind === 'request.dismissed'
-    ? { effect: 'voided', rule: 'not a request', reason: fact.data.reason }
-    : null;
+export function voided(rule: string, reason: string): Verdict {
+  return { effect: 'voided', rule, reason };
 }
 
-/** The verdict on anything we send to the contact, shared by every clock that waits for a personal response. */
-export function byPersonalResponse(fact: Fact, before: Picture): Verdict | null {
-  if (fact.kind !== 'message.out' && fact.kind !== 'call.ended') return null;
-  const { replyClass, reason } = fact.data;
-  if (isResponse(fact, before)) return stopped(`personal response (${replyClass})`, reason);
-  if (fact.evidence === 'typed')
-    return didNotStop('typed entries are no evidence', 'no mail or telephony evidence (X-06)');
-  if (fact.kind === 'message.out' && before.bounced.has(fact.data.messageId)) {
-    return didNotStop('bounced', 'the mail came back undelivered');
+/** There was nothing to be done, however late it is when that turns out. */
+export function neverOwed(rule: string, reason: string): Verdict {
+  return { effect: 'voided', rule, reason, neverOwed: true };
+}
+
+/** The request is over without an answer: every open clock of it is void, and stays listed (DOMAIN 2.3). */
+export function voidWhenOver(fact: Fact): Verdict | null {
+  switch (fact.kind) {
+    case 'request.dismissed':
+      return neverOwed('not a request', fact.data.reason);
+    case 'request.withdrawn':
+      return voided('withdrawn by the contact', fact.data.reason);
+    case 'request.merged':
+      return neverOwed('merged', 'its clocks run on in the request it went into');
+    default:
+      return null;
   }
+}
+
+/** The verdict on anything we send or say to the contact, shared by every clock that waits for a personal response. */
+export function byPersonalResponse(fact: Fact, before: Picture): Verdict | null {
+  switch (fact.kind) {
+    case 'message.out':
+    case 'call.ended': {
+      const { replyClass, reason } = fact.data;
+      if (isResponse(fact, before)) return stopped(`personal response (${replyClass})`, reason);
+      if (fact.evidence === 'typed') return noEvidence(fact);
+      if (fact.kind === 'message.out') return byClass(replyClass, reason);
+      return didNotStop('nobody was reached', reason);
+    }
+    case 'call.connected':
+      return isResponse(fact, before) ? stopped('live talk', 'the two were connected') : noEvidence(fact);
+    case 'call.answered':
+      return isResponse(fact, before)
+        ? stopped('live talk', `answered by ${fact.data.role}`)
+        : didNotStop('wrong role', `${fact.data.role} may not answer this line`);
+    case 'call.attempted':
+      return fact.data.outcome === 'connected'
+        ? null
+        : didNotStop('nobody was reached', fact.data.outcome.replaceAll('_', ' '));
+    default:
+      return null;
+  }
+}
+
+function byClass(replyClass: string, reason: string): Verdict {
   if (replyClass === 'R0') return didNotStop('a machine’s message is not a response', reason);
   if (replyClass === 'R1') return didNotStop('bare acknowledgement', reason);
-  return didNotStop('nobody was reached', reason);
+  return didNotStop('bounced', 'the mail came back undelivered');
+}
+
+/** Typed entries that no mail or telephone record vouches for (X-06). */
+export function noEvidence(fact: Fact): Verdict {
+  const late = Math.round((fact.recordedAt - fact.occurredAt) / MINUTE);
+  const when = late > 0 ? `logged ${late} min afterwards, ` : '';
+  return didNotStop('typed entries are no evidence', `${when}without mail or telephony evidence`);
 }

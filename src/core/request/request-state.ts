@@ -16,8 +16,8 @@ export const openStates: readonly RequestState[] = ['received', 'assigned', 'int
 
 /** The state of a request as its facts say it (DOMAIN 2.3). */
 export function requestState(picture: Picture, hasOwner: boolean): RequestState {
-  if (picture.dismissed) return 'not_a_request';
+  if (picture.over) return picture.over === 'dismissed' ? 'not_a_request' : picture.over;
   if (!picture.responded) return hasOwner ? 'assigned' : 'received';
-  if (picture.oldestUnanswered) return 'reopened';
+  if (picture.unanswered.length > 0) return 'reopened';
   return openQuestions(picture) > 0 ? 'interim' : 'answered';
 }

@@ -1,11 +1,12 @@
 import type { ClockKind } from '../clock-kind.ts';
-import { didNotStop, stopped, voidOnDismissal } from '../verdicts.ts';
+import { didNotStop, stopped, voidWhenOver } from '../verdicts.ts';
 
 /** From the receipt of a lead until a named person on duty has it; a queue, a team or an absent person does not count. */
 export const logAndDistribute: ClockKind = {
   code: 'C1',
   title: 'Log and distribute',
-  due: 'business_minutes',
+  due: 'business_time',
+  calendar: 'desk',
   starts: (fact) =>
     fact.kind === 'request.received' && fact.data.lead
       ? {
@@ -16,7 +17,7 @@ export const logAndDistribute: ClockKind = {
         }
       : null,
   meets: (fact) => {
-    if (fact.kind !== 'assignment.made') return voidOnDismissal(fact);
+    if (fact.kind !== 'assignment.made') return voidWhenOver(fact);
     return fact.data.onDuty
       ? stopped('assigned to a named person on duty', fact.data.reason)
       : didNotStop('the person is not on duty', fact.data.reason);

@@ -1,11 +1,12 @@
 import type { ClockKind } from '../clock-kind.ts';
-import { byPersonalResponse, voidOnDismissal } from '../verdicts.ts';
+import { byPersonalResponse, voidWhenOver } from '../verdicts.ts';
 
 /** The customer's clock: from receipt until a personal response of class R2 or better. It never pauses or restarts. */
 export const firstResponse: ClockKind = {
   code: 'C3',
   title: 'First personal response',
-  due: 'business_minutes',
+  due: 'business_time',
+  calendar: 'desk',
   starts: (fact) =>
     fact.kind === 'request.received'
       ? {
@@ -15,5 +16,5 @@ export const firstResponse: ClockKind = {
           reason: `received by ${fact.data.channel}`,
         }
       : null,
-  meets: (fact, _clock, before) => byPersonalResponse(fact, before) ?? voidOnDismissal(fact),
+  meets: (fact, _clock, before) => byPersonalResponse(fact, before) ?? voidWhenOver(fact),
 };

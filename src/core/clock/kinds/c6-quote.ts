@@ -1,11 +1,13 @@
 import type { ClockKind } from '../clock-kind.ts';
-import { stopped, voidOnDismissal } from '../verdicts.ts';
+import { cameBack } from '../picture.ts';
+import { didNotStop, neverOwed, stopped, voidWhenOver } from '../verdicts.ts';
 
 /** From the words that ask for a quote until the document is sent, the same calendar day. */
 export const quote: ClockKind = {
   code: 'C6',
   title: 'Quote',
   due: 'end_of_calendar_day',
+  calendar: 'desk',
   starts: (fact) =>
     fact.kind === 'quote.requested'
       ? {
@@ -15,8 +17,13 @@ export const quote: ClockKind = {
           reason: 'a quote was asked for',
         }
       : null,
-  meets: (fact, clock) =>
-    fact.kind === 'quote.delivered' && fact.data.quoteId === clock.about
-      ? stopped('quote sent to the contact', 'the document was delivered')
-      : voidOnDismissal(fact),
+  meets: (fact, { about }, before) => {
+    if (fact.kind === 'quote.delivered' && fact.data.quoteId === about)
+      return cameBack(fact, before)
+        ? didNotStop('bounced', 'the mail came back undelivered')
+        : stopped('quote sent to the contact', 'the document was delivered');
+    if (fact.kind === 'quote.withdrawn' && fact.data.quoteId === about)
+      return neverOwed('no quote was asked for', 'the request is of another kind');
+    return voidWhenOver(fact);
+  },
 };

@@ -1,12 +1,13 @@
 import type { ClockKind } from '../clock-kind.ts';
 import { isResponse } from '../picture.ts';
-import { stopped, voidOnDismissal } from '../verdicts.ts';
+import { stopped, voidWhenOver } from '../verdicts.ts';
 
 /** From the receipt of any inbound message until it has a disposition, by the close of that business day. */
 export const messageCleared: ClockKind = {
   code: 'C8',
   title: 'Message cleared',
   due: 'close_of_day',
+  calendar: 'desk',
   starts: (fact) =>
     fact.kind === 'request.received' || fact.kind === 'message.in'
       ? {
@@ -16,12 +17,11 @@ export const messageCleared: ClockKind = {
           reason: 'a message came in',
         }
       : null,
-  meets: (fact, clock, before) => {
-    if (fact.kind === 'message.cleared' && fact.data.messageId === clock.about) {
+  meets: (fact, { about }, before) => {
+    if (fact.kind === 'message.cleared' && fact.data.messageId === about)
       return stopped('disposition given', fact.data.disposition);
-    }
     return isResponse(fact, before)
       ? stopped('answered personally', 'a personal response was given')
-      : voidOnDismissal(fact);
+      : voidWhenOver(fact);
   },
 };

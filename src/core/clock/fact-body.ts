@@ -1,0 +1,137 @@
+import type { Instant } from '../time/instant.ts';
+import type { ReplyClass, Segment } from './fact.ts';
+
+type Nothing = Record<string, never>;
+
+/** What can happen to a request. No personal text: bodies, names and questions live in erasable tables. */
+export type FactBody = ContactFact | CallFact | WorkFact | TurnFact | RecoveryFact | ReaderFact;
+
+/** What passes between the contact and us. */
+type ContactFact =
+  | {
+      kind: 'request.received';
+      data: {
+        lead: boolean;
+        channel: string;
+        messageId: string;
+        questionIds: readonly string[];
+        /** IANA zone of the contact; absent when unknown. */
+        zone?: string | null;
+        /** The contact's segment at receipt; it chooses the targets (D-20). */
+        segment?: Segment | null;
+      };
+    }
+  | { kind: 'message.in'; data: { messageId: string; questionIds: readonly string[] } }
+  | {
+      kind: 'message.out';
+      data: {
+        messageId: string;
+        replyClass: ReplyClass;
+        reason: string;
+        answers: readonly string[];
+        parts: readonly string[];
+        by: string | null;
+      };
+    }
+  | { kind: 'message.bounced'; data: { messageId: string } }
+  | {
+      kind: 'message.cleared';
+      /** `closes`: implied questions of the message that need no answer either (R13). */
+      data: { messageId: string; disposition: string; closes: readonly string[] };
+    }
+  /** Takes a clearance back, as if it had not been given. */
+  | { kind: 'message.reopened'; data: { messageId: string } }
+  | { kind: 'question.opened'; data: { questionId: string } }
+  | { kind: 'question.dropped'; data: { questionId: string } }
+  | { kind: 'quote.requested'; data: { quoteId: string } }
+  /** `messageId`: the mail that carried it; should that bounce, it was not delivered. */
+  | { kind: 'quote.delivered'; data: { quoteId: string; messageId?: string } }
+  | { kind: 'quote.withdrawn'; data: { quoteId: string } }
+  | { kind: 'request.dismissed'; data: { reason: string } }
+  | { kind: 'request.restored'; data: Nothing }
+  | { kind: 'request.withdrawn'; data: { reason: string } }
+  | { kind: 'request.merged'; data: { into: string } };
+
+/** Telephone and video. A ring is the contact's, an attempt our dial; the talk counts from when the two are connected. */
+type CallFact =
+  | { kind: 'call.ring'; data: { callId: string } }
+  | { kind: 'call.answered'; data: { callId: string; allowed: boolean; role: string } }
+  | { kind: 'call.missed'; data: { callId: string; how: 'abandoned' | 'voicemail' } }
+  | {
+      kind: 'call.attempted';
+      data: { outcome: 'connected' | 'voicemail' | 'no_answer' | 'busy' | 'wrong_number' | 'no_number' };
+    }
+  | { kind: 'call.connected'; data: { callId: string } }
+  | {
+      kind: 'call.ended';
+      data: {
+        /** Names the interaction to be documented; absent where nothing is to be. */
+        callId?: string;
+        live: boolean;
+        replyClass: ReplyClass;
+        answers: readonly string[];
+        reason: string;
+      };
+    }
+  | { kind: 'interaction.documented'; data: { interactionId: string } };
+
+/** Who holds the work, and what was promised and planned. */
+type WorkFact =
+  | {
+      kind: 'assignment.made';
+      data: { userId: string; onDuty: boolean; reason: string; callsLeads?: boolean };
+    }
+  | { kind: 'assignment.touched'; data: { userId: string; how: string } }
+  | { kind: 'assignment.silent'; data: { userId: string; afterMs: number } }
+  | { kind: 'assignment.ended'; data: { userId: string; state: 'handed_off' | 'released' | 'silent' } }
+  | { kind: 'commitment.made'; data: Told }
+  | { kind: 'commitment.moved'; data: Told }
+  | { kind: 'commitment.kept'; data: { commitmentId: string } }
+  | { kind: 'commitment.released'; data: { commitmentId: string } }
+  | { kind: 'follow_up.planned'; data: { followUpId: string; dueAt: Instant } }
+  | { kind: 'follow_up.done'; data: { followUpId: string } }
+  | { kind: 'follow_up.cancelled'; data: { followUpId: string; reason: string } }
+  | { kind: 'attempt.planned'; data: { stepId: string; dueAt: Instant; byPhone: boolean } }
+  | { kind: 'attempt.made'; data: { stepId: string; valueItem: boolean } }
+  | { kind: 'attempt.postponed'; data: { stepId: string; until: Instant } }
+  | { kind: 'attempt.dropped'; data: { stepId: string; reason: string } }
+  | { kind: 'help.asked'; data: { askId: string; deskId?: string } }
+  | { kind: 'help.answered'; data: { askId: string; useful: boolean } }
+  | { kind: 'help.info_missing'; data: { askId: string } }
+  | { kind: 'help.info_given'; data: { askId: string } };
+
+/** A time told to the contact, by which mail. Should that bounce, nothing was told; a promise has the id of its mail. */
+interface Told {
+  commitmentId: string;
+  promisedAt: Instant;
+  messageId?: string;
+}
+
+/** Whose move it is (DOMAIN 2.1, ball). */
+type TurnFact =
+  | { kind: 'ball.buyer'; data: { asked: string } }
+  | { kind: 'ball.ours'; data: Nothing }
+  | { kind: 'ball.agreed'; data: { until: Instant; askedBy: 'buyer' | 'us' } }
+  | { kind: 'work.declared'; data: { until: Instant } };
+
+type RecoveryFact =
+  | { kind: 'breakdown.known'; data: { caseId: string } }
+  | { kind: 'recovery.plan_sent'; data: { caseId: string } }
+  | { kind: 'fix.done'; data: { caseId: string } }
+  | { kind: 'surprise.done'; data: { caseId: string } }
+  | { kind: 'recovery.closed'; data: { caseId: string } }
+  | { kind: 'recovery.withdrawn'; data: { caseId: string; reason: string } }
+  | { kind: 'feedback.received'; data: { feedbackId: string; negative: boolean } }
+  | { kind: 'feedback.told'; data: { feedbackId: string } };
+
+/** What colleagues owe each other and themselves: reading what was published, saying why something was late. */
+type ReaderFact =
+  | {
+      kind: 'publication.made';
+      data: { publicationId: string; readerId: string; what: 'standard' | 'policy' | 'legend' };
+    }
+  | { kind: 'publication.signed'; data: { publicationId: string; readerId: string } }
+  | { kind: 'reader.left'; data: { readerId: string } }
+  | { kind: 'reader.back'; data: { readerId: string } }
+  | { kind: 'breach.reason_asked'; data: { breachId: string } }
+  | { kind: 'breach.reason_given'; data: { breachId: string; confirmed: boolean } };
