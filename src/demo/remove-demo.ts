@@ -23,6 +23,7 @@ const tables = [
   'target_version',
   'desk',
   'calendar_version',
+  'calendar',
   'invitation',
   'absence',
   'membership',

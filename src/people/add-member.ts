@@ -3,6 +3,7 @@ import type { Instant } from '../core/time/instant.ts';
 import type { Role } from '../platform/contract.ts';
 import { at, type Db } from '../platform/database.ts';
 import type { Week } from '../platform/schema.ts';
+import { writeVersion } from './calendars/write-version.ts';
 
 export interface NewMember {
   readonly orgId: string;
@@ -11,7 +12,7 @@ export interface NewMember {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly teamId: string;
-  /** Own hours of duty; null means the desk's opening hours. */
+  /** Own hours of duty, kept as a calendar of their own; null means the desk's opening hours. */
   readonly week: Week | null;
   readonly now: Instant;
 }
@@ -28,7 +29,6 @@ export async function addMember(db: Db, member: NewMember): Promise<void> {
       email: member.email.toLowerCase(),
       roles: [...member.roles],
       team_id: member.teamId,
-      week: member.week && JSON.stringify(member.week),
       created_at: at(member.now),
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -40,4 +40,8 @@ export async function addMember(db: Db, member: NewMember): Promise<void> {
     .values({ org_id: orgId, user_id: userId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  if (member.week) {
+    const hours = { scope: 'person', scopeId: userId, spec: { week: member.week } } as const;
+    await writeVersion(db, { ...hours, orgId, validFrom: member.now, now: member.now, by: 'system:joined' });
+  }
 }

@@ -29,7 +29,14 @@ export const calendarBody = z.object({
     .max(400)
     .optional(),
   overrides: z.record(z.string().regex(/^\d{4}-\d\d-\d\d$/), z.array(openWindow).max(6)).optional(),
+  /** Shut stretches `[from, to)` between two instants. */
+  closed: z
+    .array(z.tuple([instant, instant]))
+    .max(100)
+    .optional(),
 });
+/** Why hours change, for those who read the history later. */
+export const changeNote = z.string().trim().max(500);
 
 /** Everyone: what the page needs before it draws anything. Signing in and out, reset: `/api/auth/*`. */
 export const session = endpoint({
@@ -87,7 +94,7 @@ export const hours = endpoint({
   path: '/api/o/:org/hours',
   tag: 'People',
   access: [...deskRoles, 'admin'],
-  summary: 'Opening hours in force',
+  summary: 'Hours of the organisation in force',
   params: ofOrganisation,
   response: calendarBody.extend({ version: z.number(), since: instant.nullable() }),
 });
@@ -97,9 +104,10 @@ export const saveHours = endpoint({
   path: '/api/o/:org/hours',
   tag: 'People',
   access: ['admin', 'manager'],
-  summary: 'New opening hours from now on; clocks already running keep theirs',
+  summary:
+    'New hours of the organisation, from now on or from `validFrom`; clocks already running keep theirs, unless an earlier `validFrom` corrects them',
   params: ofOrganisation,
-  body: calendarBody,
+  body: calendarBody.extend({ validFrom: instant.nullish(), note: changeNote.nullish() }),
   response: done,
 });
 

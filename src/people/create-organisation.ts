@@ -6,6 +6,7 @@ import type { Instant } from '../core/time/instant.ts';
 import { at, type Database, type Db } from '../platform/database.ts';
 import { newId } from '../platform/new-id.ts';
 import { addMember } from './add-member.ts';
+import { writeVersion } from './calendars/write-version.ts';
 import { freeSlug, organisationSlug } from './organisation-slug.ts';
 
 export interface NewOrganisation {
@@ -48,7 +49,16 @@ export async function createOrganisation(
     const orgId = newId();
     const slug = await chooseSlug(db, input);
     await writeOrganisation(db, orgId, slug, input);
-    const teamId = await writeDesk(db, orgId, spec, input);
+    const teamId = await writeDesk(db, orgId);
+    await writeVersion(db, {
+      orgId,
+      scope: 'organisation',
+      scopeId: orgId,
+      spec,
+      validFrom: input.now,
+      now: input.now,
+      by: `user:${input.founder.userId}`,
+    });
     await writeTargets(db, orgId, input.now);
     await addMember(db, {
       ...input.founder,
@@ -98,42 +108,35 @@ async function writeOrganisation(db: Db, orgId: string, slug: string, input: New
     .execute();
 }
 
-/** Returns the id of the team behind the desk. */
-async function writeDesk(
-  db: Db,
-  orgId: string,
-  spec: CalendarSpec,
-  { now, founder }: NewOrganisation,
-): Promise<string> {
-  const [teamId, calendarId] = [newId(), newId()];
+/** Returns the id of the team behind the desk, which follows the organisation's hours. */
+async function writeDesk(db: Db, orgId: string): Promise<string> {
+  const teamId = newId();
   await db.insertInto('team').values({ org_id: orgId, id: teamId, name: 'Everyone' }).execute();
   await db
-    .insertInto('calendar_version')
-    .values({
-      org_id: orgId,
-      id: newId(),
-      calendar_id: calendarId,
-      valid_from: at(now),
-      spec: JSON.stringify(spec),
-      created_by: `user:${founder.userId}`,
-    })
-    .execute();
-  await db
     .insertInto('desk')
-    .values({ org_id: orgId, id: newId(), name: 'Main desk', calendar_id: calendarId, team_id: teamId })
+    .values({ org_id: orgId, id: newId(), name: 'Main desk', team_id: teamId })
     .execute();
   return teamId;
 }
 
 async function writeTargets(db: Db, orgId: string, now: Instant): Promise<void> {
-  const rows = defaultTargets.map(({ kind, targetMs, goalMs }) => ({
+  const fed = defaultTargets.filter(({ isFed }) => isFed);
+  const rows = fed.map(({ kind, targetMs, goalMs }) => ({
     org_id: orgId,
     id: newId(),
     clock_kind: kind,
     target_ms: targetMs,
     goal_ms: goalMs,
-    valid_from: at(now),
-    approved_by: 'default',
+    // The first targets judge everything that came in before the second ones.
+    valid_from: at(0),
+    desk_id: null,
+    segment: null,
+    state: 'approved' as const,
+    proposed_by: 'default',
+    proposed_at: at(now),
+    decided_by: 'default',
+    decided_at: at(now),
+    reason: null,
   }));
   await db.insertInto('target_version').values(rows).execute();
 }

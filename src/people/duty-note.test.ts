@@ -9,6 +9,7 @@ const off = { onDutyUntil: null, nextOnDuty: null };
 test.each([
   ['2026-11-18T16:00:00Z', 'on duty until 17:00'],
   ['2026-11-18T23:30:00Z', 'on duty until Thu 00:30'],
+  ['2027-11-19T10:30:00Z', 'on duty'],
 ])('on duty until %s', (until, words) => {
   expect(dutyNote({ ...off, onDutyUntil: fromIso(until) }, null, zone, now)).toBe(words);
 });

@@ -1,3 +1,4 @@
+import { ROUND_THE_CLOCK } from '../core/time/calendar.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Duty } from './duty.ts';
 import { nearTime } from './near-time.ts';
@@ -23,6 +24,9 @@ export function dutyNote(
     const back = absence.until === null ? '' : `, back ${when(absence.until)}`;
     return `away since ${when(absence.from)}${back}: ${absence.reason}`;
   }
-  if (duty.onDutyUntil !== null) return `on duty until ${when(duty.onDutyUntil)}`;
+  if (duty.onDutyUntil !== null) {
+    const isEndless = duty.onDutyUntil - now >= ROUND_THE_CLOCK;
+    return isEndless ? 'on duty' : `on duty until ${when(duty.onDutyUntil)}`;
+  }
   return duty.nextOnDuty === null ? 'off duty' : `off duty until ${when(duty.nextOnDuty)}`;
 }

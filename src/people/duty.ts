@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import { type Calendar, compileCalendar } from '../core/time/calendar.ts';
+import type { Calendar } from '../core/time/calendar.ts';
 import type { CalendarSpec } from '../core/time/calendar-spec.ts';
-import type { Instant } from '../core/time/instant.ts';
+import { type Instant, toIso } from '../core/time/instant.ts';
+import { type CalendarLayer, layerCalendar } from '../core/time/layer-calendar.ts';
 import type { Context } from '../platform/context.ts';
-import type { Week } from '../platform/schema.ts';
+import { follows, type StoredSpec } from './calendars/calendar-version.ts';
+import { compiledHours } from './calendars/compiled-hours.ts';
 
 /** A member's duty at one instant. */
 export interface Duty {
@@ -23,32 +25,36 @@ interface DutyRow {
   name: string;
   roles: string[];
   open_items: number;
-  week: Week | null;
+  team: StoredSpec | null;
+  own: StoredSpec | null;
   away: { from: Instant; until: Instant | null; reason: string }[];
 }
 
-const compiled = new Map<string, Calendar>();
-
-/** A person's hours are their own week in the desk's zone, shut on the desk's holidays; without a week, the desk's hours. */
-export function dutyCalendar(desk: CalendarSpec, week: Week | null): Calendar {
-  const spec: CalendarSpec = week ? { ...desk, week, overrides: {} } : desk;
-  const key = JSON.stringify(spec);
-  const known = compiled.get(key);
-  if (known) return known;
-  if (compiled.size > 2_000) compiled.clear();
-  const calendar = compileCalendar(spec);
-  compiled.set(key, calendar);
-  return calendar;
+/** Hours of a person: their own over those of their team over the desk's, as far as each has any. */
+export function dutyCalendar(desk: CalendarSpec, ...layers: readonly (StoredSpec | null)[]): Calendar {
+  const spec = layers.reduce(
+    (base: CalendarSpec, layer) =>
+      layer && !follows(layer) ? layerCalendar(base, layer as CalendarLayer) : base,
+    desk,
+  );
+  return compiledHours(spec);
 }
 
 /** Duty of every active member of a desk's team at `ctx.now`, in one query. */
 export async function teamDuty(ctx: Context, teamId: string | null, desk: CalendarSpec): Promise<Duty[]> {
+  const now = sql`${toIso(ctx.now)}::timestamptz`;
+  const inForce = (scope: 'team' | 'person') => sql`(
+    select v.spec from calendar c join calendar_version v on v.org_id = c.org_id and v.calendar_id = c.id
+    where c.org_id = m.org_id and c.scope = ${scope}
+      and c.scope_id = ${sql.ref(scope === 'team' ? 'm.team_id' : 'm.user_id')}
+      and v.valid_from <= ${now} and v.recorded_at <= ${now}
+    order by v.valid_from desc, v.recorded_at desc, v.id desc limit 1)`;
   const { rows } = await sql<DutyRow>`
-    select m.user_id, m.name, m.roles, m.open_items, m.week,
+    select m.user_id, m.name, m.roles, m.open_items, ${inForce('team')} as team, ${inForce('person')} as own,
       coalesce((select json_agg(json_build_object('from', extract(epoch from a.starts_at) * 1000,
           'until', extract(epoch from a.ends_at) * 1000, 'reason', a.reason))
         from absence a where a.org_id = m.org_id and a.user_id = m.user_id
-          and (a.ends_at is null or a.ends_at > ${new Date(ctx.now).toISOString()}::timestamptz)), '[]') as away
+          and (a.ends_at is null or a.ends_at > ${now})), '[]') as away
     from membership m
     where m.org_id = ${ctx.orgId} and m.active and (${teamId}::uuid is null or m.team_id = ${teamId}::uuid)
     order by m.name`.execute(ctx.db);
@@ -56,7 +62,7 @@ export async function teamDuty(ctx: Context, teamId: string | null, desk: Calend
 }
 
 function dutyAt(row: DutyRow, desk: CalendarSpec, now: Instant): Duty {
-  const calendar = dutyCalendar(desk, row.week);
+  const calendar = dutyCalendar(desk, row.team, row.own);
   const away = row.away.find((absence) => absence.from <= now);
   const until = calendar.isOpen(now) ? calendar.nextClose(now) : null;
   const upcoming = row.away.filter((absence) => absence.from > now).map((absence) => absence.from);

@@ -67,7 +67,17 @@ test('an organisation begins with a desk, hours and targets', async () => {
     targets: await db.selectFrom('target_version').select('clock_kind').where('org_id', '=', orgId).execute(),
   }));
   expect(found.desks).toEqual([{ name: 'Main desk' }]);
-  expect(found.targets.map(({ clock_kind }) => clock_kind).sort()).toEqual(['C1', 'C10', 'C11', 'C3', 'C5']);
+  expect(found.targets.map(({ clock_kind }) => clock_kind).sort()).toEqual([
+    'C1',
+    'C10',
+    'C11',
+    'C15',
+    'C18',
+    'C3',
+    'C5',
+    'C6',
+    'C8',
+  ]);
 });
 
 test('no part of it stays when a zone is none', async () => {

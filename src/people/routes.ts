@@ -2,6 +2,7 @@ import { fromIso } from '../core/time/instant.ts';
 import { type Binding, forAnyone, forMembers } from '../platform/bindings.ts';
 import { acceptInvitation, findInvitation } from './accept-invitation.ts';
 import { setCookies } from './auth.ts';
+import { calendarBindings } from './calendars/routes.ts';
 import * as contract from './contract.ts';
 import { forMembersThen } from './for-members-then.ts';
 import { invite } from './invite.ts';
@@ -19,7 +20,12 @@ const ok = { ok: true } as const;
 
 /** Every endpoint of people/contract.ts. */
 export function peopleBindings(deps: PeopleDeps): Binding[] {
-  return [...openBindings(deps), ...memberBindings(), inviteBinding(deps)];
+  return [
+    ...openBindings(deps),
+    ...memberBindings(deps),
+    ...calendarBindings(deps.calendarsChanged),
+    inviteBinding(deps),
+  ];
 }
 
 function openBindings(deps: PeopleDeps): Binding[] {
@@ -46,7 +52,7 @@ function openBindings(deps: PeopleDeps): Binding[] {
   ];
 }
 
-function memberBindings(): Binding[] {
+function memberBindings({ calendarsChanged }: PeopleDeps): Binding[] {
   return [
     forMembers(contract.saveOrganisation, async ({ ctx, body }) => {
       await saveOrganisation(ctx, body);
@@ -54,12 +60,12 @@ function memberBindings(): Binding[] {
     }),
     forMembers(contract.hours, ({ ctx }) => hoursView(ctx)),
     forMembers(contract.saveHours, async ({ ctx, body }) => {
-      await saveHours(ctx, body);
+      await saveHours(ctx, body, calendarsChanged);
       return ok;
     }),
     forMembers(contract.people, ({ ctx, member }) => peopleView(ctx, member.userId)),
     forMembers(contract.saveMember, async ({ ctx, params, body }) => {
-      await saveMember(ctx, { userId: params.id, ...body });
+      await saveMember(ctx, { userId: params.id, ...body }, calendarsChanged);
       return ok;
     }),
     forMembers(contract.setAbsence, async ({ ctx, member, params, body }) => {

@@ -1,41 +1,20 @@
 import type { z } from 'zod';
 import { type CalendarSpec, checkCalendarSpec } from '../core/time/calendar-spec.ts';
-import { actorText, type Context } from '../platform/context.ts';
-import { at } from '../platform/database.ts';
-import { announce, appendFacts } from '../platform/ledger.ts';
-import { newId } from '../platform/new-id.ts';
-import type { calendarBody } from './contract.ts';
-import { lookForOwners } from './look-for-owners.ts';
-import { mainDesk } from './main-desk.ts';
+import { fromIso } from '../core/time/instant.ts';
+import type { Context } from '../platform/context.ts';
+import { type CalendarsChanged, recordVersion } from './calendars/record-version.ts';
+import { checkValidFrom } from './calendars/valid-from.ts';
+import type { saveHours as contract } from './contract.ts';
 
-/** Puts new opening hours in force from now on. Throws DomainError with a pointer into the hours. */
-export async function saveHours(ctx: Context, hours: z.output<typeof calendarBody>): Promise<void> {
-  const spec = hours as CalendarSpec;
-  checkCalendarSpec(spec);
-  const { calendarId } = await mainDesk(ctx);
-  const id = newId();
-  await ctx.db
-    .insertInto('calendar_version')
-    .values({
-      org_id: ctx.orgId,
-      id,
-      calendar_id: calendarId,
-      valid_from: at(ctx.now),
-      spec: JSON.stringify(spec),
-      created_by: actorText(ctx.actor),
-    })
-    .execute();
-  await appendFacts(ctx, [
-    {
-      subjectKind: 'organisation',
-      subjectId: ctx.orgId,
-      kind: 'hours.changed',
-      occurredAt: ctx.now,
-      evidence: 'server',
-      sourceKey: `hours:${id}`,
-      data: { calendarId, calendarVersionId: id },
-    },
-  ]);
-  await lookForOwners(ctx);
-  await announce(ctx, { topics: ['hours', 'people', 'now'] });
+/** Puts new hours of the organisation in force. Throws DomainError with a pointer into the hours. */
+export async function saveHours(
+  ctx: Context,
+  { validFrom, note, ...spec }: z.output<typeof contract.body>,
+  calendarsChanged: CalendarsChanged,
+): Promise<void> {
+  checkCalendarSpec(spec as CalendarSpec);
+  const from = validFrom ? fromIso(validFrom) : null;
+  checkValidFrom(from, ctx.now);
+  const version = { scope: 'organisation', scopeId: ctx.orgId, validFrom: from, note: note || null } as const;
+  await recordVersion(ctx, { ...version, spec: spec as CalendarSpec }, calendarsChanged);
 }

@@ -7,17 +7,24 @@ import { announce, appendFacts } from '../platform/ledger.ts';
 import { newId } from '../platform/new-id.ts';
 import { notFound } from '../platform/problem.ts';
 import type { Week } from '../platform/schema.ts';
+import type { CalendarsChanged } from './calendars/record-version.ts';
 import { lookForOwners } from './look-for-owners.ts';
+import { saveOwnWeek } from './save-own-week.ts';
 
 export interface MemberChange {
   readonly userId: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Null: as the team and the desk work. */
   readonly week: Week | null;
 }
 
 /** Name, roles and own hours. Throws DomainError `conflict` when the last administrator would go. */
-export async function saveMember(ctx: Context, input: MemberChange): Promise<void> {
+export async function saveMember(
+  ctx: Context,
+  input: MemberChange,
+  calendarsChanged: CalendarsChanged,
+): Promise<void> {
   checkWeek(input.week);
   // Locked together, so that two administrators can't each take the other's role at the same time.
   const admins = await ctx.db
@@ -33,16 +40,13 @@ export async function saveMember(ctx: Context, input: MemberChange): Promise<voi
   if (!remains) throw new DomainError('conflict', 'somebody has to stay administrator', '/roles');
   const saved = await ctx.db
     .updateTable('membership')
-    .set({
-      name: input.name,
-      roles: [...new Set(input.roles)],
-      week: input.week && JSON.stringify(input.week),
-    })
+    .set({ name: input.name, roles: [...new Set(input.roles)] })
     .where('org_id', '=', ctx.orgId)
     .where('user_id', '=', input.userId)
     .where('active', '=', true)
     .executeTakeFirst();
   if (Number(saved.numUpdatedRows) === 0) throw notFound();
+  await saveOwnWeek(ctx, input.userId, input.week, calendarsChanged);
   await appendFacts(ctx, [
     {
       subjectKind: 'member',
@@ -51,7 +55,7 @@ export async function saveMember(ctx: Context, input: MemberChange): Promise<voi
       occurredAt: ctx.now,
       evidence: 'server',
       sourceKey: `member:${newId()}`,
-      data: { roles: input.roles, week: input.week },
+      data: { roles: input.roles },
     },
   ]);
   await lookForOwners(ctx);

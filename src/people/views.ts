@@ -19,15 +19,16 @@ interface MemberRow {
   absence: { id: string; from: Instant; until: Instant | null; reason: string } | null;
 }
 
-/** Opening hours in force now. */
+/** The organisation's hours in force now. */
 export async function hoursView(ctx: Context): Promise<z.input<typeof hours.response>> {
-  const { spec, version, since } = await mainDesk(ctx);
-  const { zone, holidays, overrides } = spec as z.input<typeof hours.response>;
+  const { spec, version, since } = (await mainDesk(ctx)).opening;
+  const { zone, holidays, overrides, closed } = spec as z.input<typeof hours.response>;
   return {
     zone,
     week: fullWeek(spec.week as Week),
     ...(holidays ? { holidays } : {}),
     ...(overrides ? { overrides } : {}),
+    ...(closed ? { closed } : {}),
     version,
     since: toIso(since),
   };
@@ -77,7 +78,12 @@ function memberView(
 async function memberRows(ctx: Context): Promise<MemberRow[]> {
   const now = toIso(ctx.now);
   const { rows } = await sql<MemberRow>`
-    select m.user_id, m.email, m.week, (
+    select m.user_id, m.email, (
+      select v.spec -> 'week' from calendar c
+      join calendar_version v on v.org_id = c.org_id and v.calendar_id = c.id
+      where c.org_id = m.org_id and c.scope = 'person' and c.scope_id = m.user_id
+        and v.valid_from <= ${now}::timestamptz and v.recorded_at <= ${now}::timestamptz
+      order by v.valid_from desc, v.recorded_at desc, v.id desc limit 1) as week, (
       select json_build_object('id', a.id, 'from', extract(epoch from a.starts_at) * 1000,
         'until', extract(epoch from a.ends_at) * 1000, 'reason', a.reason)
       from absence a

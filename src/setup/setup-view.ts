@@ -31,7 +31,9 @@ export async function setupView(ctx: Context): Promise<z.input<typeof setup.resp
 async function loadState(ctx: Context): Promise<State> {
   const { rows } = await sql<State>`
     select o.setup, o.name, o.zone,
-      (select count(*)::int from calendar_version v where v.org_id = o.id) as hours_versions,
+      (select count(*)::int from calendar_version v
+        join calendar c on c.org_id = v.org_id and c.id = v.calendar_id
+        where v.org_id = o.id and c.scope = 'organisation') as hours_versions,
       (select coalesce(json_agg(m.address order by m.id), '[]') from mailbox m
         where m.org_id = o.id and m.removed_at is null) as mailboxes,
       (select count(*)::int from membership m where m.org_id = o.id and m.active) as members,

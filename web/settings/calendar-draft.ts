@@ -1,3 +1,4 @@
+import { instantOfWall, wallText } from './wall-time.ts';
 import {
   type CalendarBody,
   dateDraft,
@@ -20,12 +21,20 @@ export interface OverrideDraft {
   readonly windows: readonly WindowDraft[];
 }
 
+/** A shut stretch as its fields show it: `YYYY-MM-DDTHH:MM` in the calendar's zone. */
+export interface ClosedDraft {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface CalendarDraft {
   readonly zone: string;
   readonly week: WeekDraft;
   /** `YYYY-MM-DD`, or `MM-DD` for every year. */
   readonly holidays: readonly string[];
   readonly overrides: readonly OverrideDraft[];
+  readonly closed: readonly ClosedDraft[];
 }
 
 /** Opening hours as they are edited. */
@@ -36,6 +45,11 @@ export function calendarDraft(given: CalendarBody): CalendarDraft {
     week: weekDraft(given.week),
     holidays: [...(given.holidays ?? [])].sort(byDate),
     overrides: overrides.map(([date, windows]) => ({ id: date, date, windows: dateDraft(windows) })),
+    closed: (given.closed ?? []).map(([from, to]) => ({
+      id: `${from}/${to}`,
+      from: wallText(from, given.zone),
+      to: wallText(to, given.zone),
+    })),
   };
 }
 
@@ -46,6 +60,10 @@ export function calendarBodyOf(draft: CalendarDraft): CalendarBody {
     week: weekBody(draft.week),
     holidays: [...draft.holidays],
     overrides: Object.fromEntries(draft.overrides.map(({ date, windows }) => [date, windowsBody(windows)])),
+    closed: draft.closed.map(({ from, to }) => [
+      instantOfWall(from, draft.zone) ?? from,
+      instantOfWall(to, draft.zone) ?? to,
+    ]),
   };
 }
 
@@ -54,8 +72,20 @@ export function calendarErrors(draft: CalendarDraft): FieldErrors {
   const errors: Record<string, string> = { ...weekErrors(draft.week) };
   for (const { date, windows } of draft.overrides)
     Object.assign(errors, windowsErrors(windows, `/overrides/${date}`));
+  Object.assign(errors, closedErrors(draft));
   if (Object.keys(errors).length === 0 && weekMinutes(draft.week) === 0)
     errors['/week'] = 'You are never open like this, so nobody would ever be answered in time';
+  return errors;
+}
+
+function closedErrors({ closed, zone }: CalendarDraft): FieldErrors {
+  const errors: Record<string, string> = {};
+  closed.forEach(({ from, to }, index) => {
+    const [start, end] = [instantOfWall(from, zone), instantOfWall(to, zone)];
+    if (start === null) errors[`/closed/${index}/0`] = 'Choose a date and a time';
+    else if (end === null) errors[`/closed/${index}/1`] = 'Choose a date and a time';
+    else if (end <= start) errors[`/closed/${index}/1`] = 'It has to end after it begins';
+  });
   return errors;
 }
 

@@ -86,7 +86,7 @@ function WindowRow(
             <IconX size={16} aria-hidden />
           </IconButton>
         )}
-        {runsOver(window) ? <span className="heed-soft heed-small">next day</span> : null}
+        {runsOver(window) ? <span className="heed-soft heed-small heed-cut">next day</span> : null}
       </div>
       <FieldError id={id}>{open ?? close}</FieldError>
     </div>

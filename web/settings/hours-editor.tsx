@@ -4,7 +4,7 @@ import type { CalendarDraft } from './calendar-draft.ts';
 import { errorAt, otherErrors } from './field-errors.ts';
 import { Holidays } from './holidays.tsx';
 import { Overrides } from './overrides.tsx';
-import { type FieldErrors, weekInWords, weekMinutes } from './week-draft.ts';
+import { type FieldErrors, weekInWords, weekLength } from './week-draft.ts';
 import { WeekEditor } from './week-editor.tsx';
 
 export interface HoursEditorProps {
@@ -14,25 +14,18 @@ export interface HoursEditorProps {
   readonly readOnly?: boolean;
 }
 
-const hoursText = (minutes: number) => {
-  const rest = minutes % 60;
-  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
-};
-
 /** Week, zone, holidays and dates with other hours: the whole calendar on one page. */
 export function HoursEditor({ draft, onChange, errors, readOnly = false }: HoursEditorProps) {
   const others = otherErrors(errors, (pointer) => /^\/(zone|week|holidays|overrides)/.test(pointer));
   return (
     <>
-      <Section
-        title="Week"
-        lead={`${weekInWords(draft.week)} · ${hoursText(weekMinutes(draft.week))} a week`}
-      >
+      <Section title="Week" lead={`${weekInWords(draft.week)} · ${weekLength(draft.week)} a week`}>
         <WeekEditor
           week={draft.week}
           onChange={(week) => onChange({ ...draft, week })}
           errors={errors}
           readOnly={readOnly}
+          drawn
         />
         <div className="heed-narrow heed-gap-above">
           <ZoneField

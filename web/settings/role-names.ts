@@ -3,7 +3,8 @@ import type { Role } from '../../src/platform/contract.ts';
 /** Roles in the words of the screen: what the holder does here. */
 export const roleNames: Readonly<Record<Role, { readonly name: string; readonly does: string }>> = {
   admin: { name: 'Administrator', does: 'settings, mailboxes and people' },
-  manager: { name: 'Manager', does: 'sees all, sets targets and opening hours' },
+  executive: { name: 'Executive', does: 'stands behind the promise: sees all, approves looser targets' },
+  manager: { name: 'Manager', does: 'sees all, sets calendars, approves tighter targets' },
   coordinator: { name: 'Coordinator', does: 'hands requests to people and watches the clocks' },
   salesperson: { name: 'Salesperson', does: 'answers enquiries' },
   expert: { name: 'Expert', does: 'answers what needs special knowledge' },

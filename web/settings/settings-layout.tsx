@@ -21,7 +21,8 @@ const forChannels = (organisation: Organisation) => hasRole(organisation, 'admin
 const entries: readonly Entry[] = [
   { to: paths.setUp, name: 'Set-up', shown: forGuide },
   { to: paths.people, name: 'People', shown: always },
-  { to: paths.hours, name: 'Opening hours', shown: always },
+  { to: paths.calendars, name: 'Calendars', shown: always },
+  { to: paths.targets, name: 'Targets', shown: always },
   { to: paths.mailboxes, name: 'Mailboxes', shown: forChannels },
   { to: paths.forms, name: 'Forms', shown: forChannels },
   { to: paths.health, name: 'Health', shown: always },

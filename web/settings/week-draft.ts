@@ -39,7 +39,8 @@ const minutesOf = (text: string): number | null => {
   const [hour, minute] = [Number(match[1]), Number(match[2])];
   return minute > 59 || hour > 24 || (hour === 24 && minute > 0) ? null : hour * 60 + minute;
 };
-const textOf = (minutes: number) =>
+/** Minutes after midnight as HH:MM; from 24:00 on they lie in the next day. */
+export const timeText = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** Reads what people type for a time of day ("9", "930", "9.30", "5pm") as HH:MM; anything else stays as it is. */
@@ -67,7 +68,7 @@ export const runsOver = (window: WindowDraft): boolean => (spanOf(window)?.to ??
 const draftWindows = (windows: readonly (readonly [string, string])[] | undefined) =>
   (windows ?? []).map(([open, close]) => {
     const [hour = 0] = close.split(':').map(Number);
-    return windowDraft(open, hour >= 24 && close !== '24:00' ? textOf(toMinutes(close) - 1440) : close);
+    return windowDraft(open, hour >= 24 && close !== '24:00' ? timeText(toMinutes(close) - 1440) : close);
   });
 const toMinutes = (text: string) => {
   const [hour = 0, minute = 0] = text.split(':').map(Number);
@@ -79,7 +80,9 @@ export function windowsBody(windows: readonly WindowDraft[]): [string, string][]
   return windows
     .map((window) => ({ window, span: spanOf(window) }))
     .sort((a, b) => (a.span?.from ?? 0) - (b.span?.from ?? 0))
-    .map(({ window, span }) => (span ? [textOf(span.from), textOf(span.to)] : [window.open, window.close]));
+    .map(({ window, span }) =>
+      span ? [timeText(span.from), timeText(span.to)] : [window.open, window.close],
+    );
 }
 
 /** A week as it is edited. */
@@ -119,7 +122,7 @@ export function windowsErrors(windows: readonly WindowDraft[], at: string): Fiel
     const before = spans[at2 - 1];
     if (before && span.from < before.to)
       errors[`${at}/${span.index}/0`] ??=
-        `Overlaps the window that closes at ${textOf(before.to % 1440 || 1440)}`;
+        `Overlaps the window that closes at ${timeText(before.to % 1440 || 1440)}`;
   });
   return errors;
 }
@@ -134,7 +137,8 @@ export function weekErrors(week: WeekDraft, at = '/week'): FieldErrors {
     week[after].forEach((window, position) => {
       const span = spanOf(window);
       if (over > 0 && span && span.from < over)
-        errors[`${at}/${after}/${position}/0`] ??= `${dayNames[day]} is open until ${textOf(over)} this day`;
+        errors[`${at}/${after}/${position}/0`] ??=
+          `${dayNames[day]} is open until ${timeText(over)} this day`;
     });
   });
   return errors;
@@ -148,6 +152,13 @@ export const weekMinutes = (week: WeekDraft): number =>
       const span = spanOf(window);
       return sum + (span ? span.to - span.from : 0);
     }, 0);
+
+/** The same as people say it: "40 h", "37 h 30 min". */
+export function weekLength(week: WeekDraft): string {
+  const minutes = weekMinutes(week);
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
 
 const dayText = (windows: readonly WindowDraft[]) =>
   windows.map((window) => `${window.open}–${window.close}`).join(', ');

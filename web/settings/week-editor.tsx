@@ -7,11 +7,10 @@ import {
   dayKeys,
   dayNames,
   type FieldErrors,
-  spanOf,
   type WeekDraft,
-  type WindowDraft,
   windowDraft,
 } from './week-draft.ts';
+import { WeekTrack } from './week-track.tsx';
 import './week.css';
 
 export interface WeekEditorProps {
@@ -19,32 +18,13 @@ export interface WeekEditorProps {
   readonly onChange: (week: WeekDraft) => void;
   readonly errors: FieldErrors;
   readonly readOnly?: boolean;
+  /** Draws the week as lines of hours that can be worked on; there is no room for it in a drawer. */
+  readonly drawn?: boolean;
   /** Pointer of the week in the body. */
   readonly at?: string;
 }
 
 const weekdays: readonly DayKey[] = ['1', '2', '3', '4', '5'];
-const percent = (minutes: number) => `${(Math.min(minutes, 1440) / 14.4).toFixed(2)}%`;
-
-/** The day as a line of 24 hours, so that a slip such as 19:00 for 09:00 is seen at once. */
-function DayBar({ windows, before }: { windows: readonly WindowDraft[]; before: readonly WindowDraft[] }) {
-  const spans = windows.flatMap((window) => spanOf(window) ?? []);
-  const over = before.flatMap((window) => {
-    const span = spanOf(window);
-    return span && span.to > 1440 ? [{ from: 0, to: span.to - 1440 }] : [];
-  });
-  return (
-    <div className="heed-day-bar" aria-hidden>
-      {[...over, ...spans].map(({ from, to }) => (
-        <span
-          key={`${from}-${to}`}
-          style={{ left: percent(from), width: `calc(${percent(to)} - ${percent(from)})` }}
-        />
-      ))}
-    </div>
-  );
-}
-
 function CopyDay({ day, week, onChange }: WeekEditorProps & { readonly day: DayKey }) {
   const copyTo = (days: readonly DayKey[]) => {
     const fresh = () => week[day].map((window) => windowDraft(window.open, window.close));
@@ -66,16 +46,44 @@ function CopyDay({ day, week, onChange }: WeekEditorProps & { readonly day: DayK
   );
 }
 
+const hours = [0, 6, 12, 18, 24];
+
+function HourScale() {
+  return (
+    <div className="heed-week-day heed-week-scale" aria-hidden>
+      <div className="heed-hours">
+        {hours.map((hour) => (
+          <span key={hour} style={{ left: `${hour / 0.24}%` }}>
+            {String(hour).padStart(2, '0')}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
 /** A week of opening or duty hours, several windows a day. */
 export function WeekEditor(props: WeekEditorProps) {
-  const { week, onChange, errors, readOnly = false, at = '/week' } = props;
+  const { week, onChange, errors, readOnly = false, drawn = false, at = '/week' } = props;
+  const before = (index: number): DayKey => dayKeys[(index + 6) % 7] ?? '7';
   return (
-    <div className="heed-week">
+    <div className="heed-week" data-drawn={drawn}>
+      {drawn ? <HourScale /> : null}
       {dayKeys.map((day, index) => (
         <fieldset key={day} className="heed-week-day" aria-label={dayNames[day]}>
           <div className="heed-week-name" aria-hidden>
             {dayNames[day]}
           </div>
+          {drawn ? (
+            <WeekTrack
+              name={dayNames[day]}
+              nameBefore={dayNames[before(index)]}
+              windows={week[day]}
+              before={week[before(index)]}
+              onChange={(windows) => onChange({ ...week, [day]: windows })}
+              readOnly={readOnly}
+            />
+          ) : null}
           <DayWindows
             name={dayNames[day]}
             at={`${at}/${day}`}
@@ -84,7 +92,6 @@ export function WeekEditor(props: WeekEditorProps) {
             errors={errors}
             readOnly={readOnly}
           />
-          <DayBar windows={week[day]} before={week[dayKeys[(index + 6) % 7] ?? '7']} />
           {readOnly ? null : <CopyDay {...props} day={day} />}
         </fieldset>
       ))}
