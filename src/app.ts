@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sendSystemMail } from './channels/email/send-system-mail.ts';
 import type { Instant } from './core/time/instant.ts';
 import { Arrivals } from './flow/arrivals.ts';
+import { addNewTargets } from './flow/clocks/add-new-targets.ts';
 import { fireDueClocks } from './flow/clocks/fire-due-clocks.ts';
 import { deliverReply } from './flow/desk/deliver-reply.ts';
 import { MailDoors } from './flow/mail-doors.ts';
@@ -9,6 +10,7 @@ import { MailIntake } from './flow/mail-intake.ts';
 import { TestClock } from './flow/test-clock.ts';
 import { fireDueTimers, setStandingTimers, timerHandlers } from './flow/timers.ts';
 import { type Auth, createAuth } from './people/auth.ts';
+import { beginHours } from './people/calendars/record-version.ts';
 import type { Gate } from './platform/bindings.ts';
 import type { Config } from './platform/config.ts';
 import { createRunner, type Runner } from './platform/context.ts';
@@ -82,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     start: async () => {
       await listener.start();
       await setStandingTimers(database, Date.now());
+      await addNewTargets(database, await database.inNoOrganisation((db) => parts.time.now(db)));
       await parts.jobs.start();
       await parts.mailDoors.start();
       timekeeper.start();
@@ -151,7 +154,7 @@ function assemble({ config, log }: AppOptions, database: Database, listener: Lis
 /** Everything that time alone makes happen. */
 async function fireAll(parts: Parts, now: Instant): Promise<number> {
   const { database, runner, metrics, log } = parts;
-  const handlers = timerHandlers((ctx) => checkHealth(ctx, parts));
+  const handlers = { ...timerHandlers((ctx) => checkHealth(ctx, parts)), hours_begin: beginHours };
   const clocks = await fireDueClocks(database, runner, metrics, now);
   return clocks + (await fireDueTimers(database, runner, handlers, now, log));
 }

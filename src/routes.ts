@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppOptions, Parts } from './app.ts';
 import { demoBindings } from './demo/routes.ts';
+import { recheckOpenClocks } from './flow/clocks/recheck-open-clocks.ts';
+import { targetBindings } from './flow/clocks/targets/routes.ts';
 import { deskBindings } from './flow/desk/routes.ts';
 import { registerForms } from './flow/form-routes.ts';
 import { intakeBindings, registerContent } from './flow/routes.ts';
@@ -18,9 +20,14 @@ import { setupBindings } from './setup/routes.ts';
 export function allBindings(parts: Parts): Binding[] {
   const { config, time } = parts;
   return [
-    ...peopleBindings({ ...parts, setStandingTimers: (now) => setStandingTimers(parts.database, now) }),
+    ...peopleBindings({
+      ...parts,
+      setStandingTimers: (now) => setStandingTimers(parts.database, now),
+      calendarsChanged: async (ctx) => void (await recheckOpenClocks(ctx)),
+    }),
     ...setupBindings({ ...parts, testEnquiry: (place, through) => testEnquiry(parts, place, through) }),
     ...intakeBindings(),
+    ...targetBindings(),
     ...deskBindings({ frozen: time.frozen, mailDomain: config.mail.domain }),
     ...demoBindings(parts),
     ...(config.testClock ? testClockBindings(parts.testClock) : []),

@@ -17,10 +17,15 @@ const mailbox = {
   cutOverAt: null,
 };
 
+/** Shorter than any before, so that a target is proposed afresh each time. */
+let shorter = 1_500_000;
+
 /** A body each endpoint accepts, by method and path; those that take none are left out. */
 const bodies: Record<string, () => object> = {
   'PUT /api/o/:org/organisation': () => ({ company: 'Ours', zone: 'America/Chicago' }),
   'PUT /api/o/:org/hours': () => ({ zone: 'America/Chicago', week }),
+  'PUT /api/o/:org/calendars/:scope/:id': () => ({ parts: { week }, validFrom: null, note: null }),
+  'POST /api/o/:org/calendars/:scope/:id/what-if': () => ({ at: '2026-03-02T15:00:00Z', targetMinutes: 30 }),
   'PUT /api/o/:org/people/:id': () => ({ name: 'Some Body', roles: ['salesperson'], week: null }),
   'POST /api/o/:org/people/:id/absence': () => ({ away: true, until: null }),
   'POST /api/o/:org/invitations': () => ({
@@ -40,8 +45,27 @@ const bodies: Record<string, () => object> = {
   'POST /api/o/:org/requests/:id/release': () => ({ to: null }),
   'POST /api/o/:org/requests/:id/dismiss': () => ({ reason: 'not a request' }),
   'PUT /api/o/:org/requests/:id/draft': () => draft,
+  'PUT /api/o/:org/requests/:id/kind': () => ({ kind: 'quote' }),
+  'PUT /api/o/:org/requests/:id/questions': () => ({ questions: [{ id: null, text: 'How much is it?' }] }),
+  'POST /api/o/:org/messages/:id/clear': () => ({ reason: 'thanks only' }),
   'POST /api/o/:org/requests/:id/replies': () => ({ ...draft, idempotencyKey: newId() }),
   'POST /api/o/:org/messages/:id/settle': () => ({ outcome: 'was_sent' }),
+  'PUT /api/o/:org/contacts/:id/segment': () => ({ segment: 'A' }),
+  'POST /api/o/:org/targets': () => {
+    shorter -= 1_000;
+    const [validFrom, deskId, segment] = [null, null, null];
+    return {
+      kind: 'C3',
+      runs: true,
+      targetMs: shorter,
+      goalMs: null,
+      validFrom,
+      deskId,
+      segment,
+      reason: 'x',
+    };
+  },
+  'POST /api/o/:org/targets/:id/approve': () => ({}),
   'POST /api/o/:org/notifications/read': () => ({}),
   'POST /api/o/:org/demo/simulate': () => ({ channel: 'webform', kind: 'person' }),
 };
@@ -59,6 +83,7 @@ export function bodyOf(endpoint: Door): object | undefined {
 export function objectOf(endpoint: Pick<Endpoint, 'path'>, filled: Filled): string | null {
   if (!endpoint.path.includes('/:id')) return null;
   if (endpoint.path.endsWith('/settle')) return filled.outgoing;
+  if (endpoint.path.includes('/:scope/:id')) return filled.member;
   const noun = /\/(\w+)\/:id/.exec(endpoint.path)?.[1] ?? '';
   const found = {
     requests: filled.request,
@@ -67,6 +92,8 @@ export function objectOf(endpoint: Pick<Endpoint, 'path'>, filled: Filled): stri
     invitations: filled.invitation,
     mailboxes: filled.mailbox,
     forms: filled.form,
+    contacts: filled.contact,
+    targets: filled.target,
     messages: filled.message,
     attachments: filled.attachment,
   }[noun];
@@ -78,5 +105,6 @@ export function urlOf(endpoint: Pick<Endpoint, 'path'>, slug: string, id: string
   return endpoint.path
     .replace(':org', slug)
     .replace(':id', id ?? '')
-    .replace(':step', 'people');
+    .replace(':step', 'people')
+    .replace(':scope', 'person');
 }

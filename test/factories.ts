@@ -135,6 +135,9 @@ export interface Filled {
   readonly form: string;
   readonly notification: string;
   readonly member: string;
+  readonly contact: string;
+  /** A target that waits for its approval. */
+  readonly target: string;
 }
 
 /** A word that stands in everything a filled organisation holds and nowhere else. */
@@ -172,6 +175,8 @@ export async function fill(world: World, organisation: Organisation): Promise<Fi
     form,
     notification,
     member: member.userId,
+    contact: await one('contact'),
+    target: await proposedTarget(world, organisation, member.userId),
   };
 }
 
@@ -224,6 +229,18 @@ async function insertRest(
     await sql`insert into timer values (${orgId}, 'look_again', ${newId()}, ${at(4e12)})`.execute(db);
   });
   return { notification, outgoing };
+}
+
+/** A shorter target for the next response that waits for its approval. */
+async function proposedTarget(world: World, { orgId }: Organisation, user: string): Promise<string> {
+  const [id, now] = [newId(), at(await world.now())];
+  await world.owner((db) =>
+    sql`insert into target_version (org_id, id, clock_kind, target_ms, valid_from, state, proposed_by, proposed_at, reason)
+      values (${orgId}, ${id}, 'C11', 1200000, ${now}, 'proposed', ${`user:${user}`}, ${now}, ${MARK})`.execute(
+      db,
+    ),
+  );
+  return id;
 }
 
 async function newest(world: World, table: string, orgId: string): Promise<string> {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as targets from '../src/flow/clocks/targets/contract.ts';
 import * as desk from '../src/flow/desk/contract.ts';
 import * as intake from '../src/flow/intake/contract.ts';
 import * as testClock from '../src/flow/test-clock.ts';
+import * as calendars from '../src/people/calendars/contract.ts';
 import * as people from '../src/people/contract.ts';
 import { type Endpoint, roles } from '../src/platform/contract.ts';
 import { allBindings } from '../src/routes.ts';
@@ -88,7 +90,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('holds every endpoint of every contract, each bound once', () => {
-    const contracts = [people, setup, desk, intake].flatMap(endpointsIn);
+    const contracts = [people, calendars, targets, setup, desk, intake].flatMap(endpointsIn);
     const bound = allBindings(world.parts).map(({ endpoint }) => endpoint);
     const names = (endpoints: readonly Endpoint[]) =>
       endpoints.map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);

@@ -1,5 +1,7 @@
+import { targets } from '../src/flow/clocks/targets/contract.ts';
 import { counts, notifications, now, request } from '../src/flow/desk/contract.ts';
 import { listFiltered } from '../src/flow/intake/contract.ts';
+import { calendar, calendars } from '../src/people/calendars/contract.ts';
 import { hours, people } from '../src/people/contract.ts';
 import { health, listForms, listMailboxes, setup, sink } from '../src/setup/contract.ts';
 
@@ -11,7 +13,8 @@ const pathsByTopic: Readonly<Record<string, readonly string[]>> = {
   notifications: [notifications.path],
   filtered: [listFiltered.path],
   people: [people.path, now.path],
-  hours: [hours.path, now.path],
+  hours: [hours.path, calendars.path, calendar.path, now.path],
+  targets: [targets.path],
   mailboxes: [listMailboxes.path, health.path],
   forms: [listForms.path],
   health: [health.path],

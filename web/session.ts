@@ -1,7 +1,7 @@
 import { useParams } from 'react-router';
 import type { z } from 'zod';
 import { session } from '../src/people/contract.ts';
-import type { Role } from '../src/platform/contract.ts';
+import { deskRoles, type Role } from '../src/platform/contract.ts';
 import { useEndpoint } from './use-endpoint.ts';
 
 export type Session = z.output<typeof session.response>;
@@ -28,5 +28,5 @@ export function hasRole(organisation: Organisation | undefined, ...wanted: reado
 
 /** Whether the reader answers contacts here; an administrator alone does not (DOMAIN 2.6). */
 export function isOnDesk(organisation: Organisation | undefined): boolean {
-  return hasRole(organisation, 'manager', 'coordinator', 'salesperson', 'expert', 'support');
+  return hasRole(organisation, ...deskRoles);
 }

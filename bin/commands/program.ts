@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { classifyCommand } from './classify.ts';
+import { deadlineCommand } from './deadline.ts';
 import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';
 import { startCommand } from './start.ts';
 
@@ -15,6 +18,9 @@ export function program(): Command {
     .addCommand(startCommand())
     .addCommand(migrateCommand())
     .addCommand(demoCommand())
+    .addCommand(deadlineCommand())
+    .addCommand(classifyCommand())
+    .addCommand(doctorCommand())
     .addHelpText(
       'after',
       `

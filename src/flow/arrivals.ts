@@ -10,7 +10,7 @@ import { loadTerms } from './clocks/terms.ts';
 import type { Admitted, Arrival } from './intake/arrival.ts';
 import { addFollowUp, findThread } from './intake/follow-up.ts';
 import { keepAttachments } from './intake/keep-attachments.ts';
-import { knownArrivals } from './intake/known-arrivals.ts';
+import { type KnownContact, knownArrivals } from './intake/known-arrivals.ts';
 import { draftRequests, type NewRequest, requestInserts } from './intake/new-request.ts';
 import { chooseOwners, loadUpdate } from './routing/choose-owners.ts';
 import { tellCoordinators } from './routing/tell-coordinators.ts';
@@ -78,7 +78,7 @@ async function continueThread(
 async function openAll(
   ctx: Context,
   arrivals: readonly Arrival[],
-  contacts: Map<string, string>,
+  contacts: Map<string, KnownContact>,
 ): Promise<NewRequest[]> {
   if (arrivals.length === 0) return [];
   const drafts = draftRequests(ctx, arrivals, contacts);

@@ -1,5 +1,6 @@
 import { classOfReply } from '../core/reply/class-of-reply.ts';
 import { findPromise } from '../core/reply/find-promise.ts';
+import type { PromiseContext } from '../core/reply/promise-time.ts';
 import { suggestAnswers } from '../core/reply/suggest-answers.ts';
 import { toIso } from '../core/time/instant.ts';
 import type { Context } from '../platform/context.ts';
@@ -7,6 +8,7 @@ import { insertRows } from '../platform/insert-rows.ts';
 import { announce, appendFacts } from '../platform/ledger.ts';
 import { newId } from '../platform/new-id.ts';
 import { refreshClocks } from './clocks/refresh-clocks.ts';
+import { loadTerms } from './clocks/terms.ts';
 import type { Arrival } from './intake/arrival.ts';
 import type { FoundConversation } from './intake/conversation-of.ts';
 
@@ -30,10 +32,10 @@ export async function recordOwnMail(ctx: Context, found: FoundConversation, own:
     .select(['id', 'text'])
     .where('org_id', '=', ctx.orgId)
     .where('request_id', '=', found.requestId)
-    .where('state', '!=', 'answered')
+    .where('state', 'in', ['open', 'part'])
     .execute();
   const answers = own.automatic.length > 0 ? [] : suggestAnswers(questions, arrival.text);
-  const promise = findPromise(arrival.text, { now: arrival.receivedAt, zone: 'UTC' });
+  const promise = findPromise(arrival.text, await promiseContext(ctx, arrival));
   const interim = promise?.who && promise.by !== null ? { who: promise.who, by: promise.by } : null;
   const verdict = classOfReply({
     text: arrival.text,
@@ -67,6 +69,17 @@ export async function recordOwnMail(ctx: Context, found: FoundConversation, own:
   ]);
   await refreshClocks(ctx, found.requestId);
   await announce(ctx, { requestIds: [found.requestId] });
+}
+
+/** Times in a colleague's mail are those of the desk. */
+async function promiseContext(ctx: Context, { deskId, receivedAt }: Arrival): Promise<PromiseContext> {
+  const terms = (await loadTerms(ctx)).forDesk(deskId);
+  const { calendar } = terms.calendarFor('desk', { zone: null }, receivedAt, receivedAt);
+  return {
+    now: receivedAt,
+    zone: calendar.zone,
+    calendarClose: calendar.closeOfBusinessDay(receivedAt),
+  };
 }
 
 function messageRow(

@@ -5,7 +5,9 @@ import { at, type Database } from '../platform/database.ts';
 import { announce } from '../platform/ledger.ts';
 import type { Log } from '../platform/log.ts';
 import { dueTimers } from '../platform/timekeeper.ts';
+import { recheckOpenClocks } from './clocks/recheck-open-clocks.ts';
 import { refreshClocks } from './clocks/refresh-clocks.ts';
+import { nextNotices } from './clocks/tell-receivers.ts';
 import { sweepOutbox } from './desk/sweep-outbox.ts';
 import { distributeWaiting, MOST_AT_ONCE } from './routing/distribute-waiting.ts';
 
@@ -31,6 +33,13 @@ export function timerHandlers(
       await checkHealth(ctx);
       return ctx.now + HEALTH_EVERY;
     },
+    /** Notices that waited for their receiver's hours are shown now. */
+    notices: async (ctx) => {
+      await announce(ctx, { topics: ['notifications'] });
+      return nextNotices(ctx);
+    },
+    /** The next portion of open clocks after hours were corrected. */
+    recheck_clocks: recheckOpenClocks,
     /** Sends that lost their process: offered again, or shown as unknown. */
     outbox: async (ctx) => {
       await sweepOutbox(ctx, { alone: false });

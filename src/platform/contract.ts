@@ -1,10 +1,18 @@
 import { z } from 'zod';
 
-export const roles = ['admin', 'manager', 'coordinator', 'salesperson', 'expert', 'support'] as const;
+export const roles = [
+  'admin',
+  'executive',
+  'manager',
+  'coordinator',
+  'salesperson',
+  'expert',
+  'support',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** Roles whose holders answer contacts and read conversations (DOMAIN 2.6); an administrator alone does not. */
-export const deskRoles = ['manager', 'coordinator', 'salesperson', 'expert', 'support'] as const;
+export const deskRoles = ['executive', 'manager', 'coordinator', 'salesperson', 'expert', 'support'] as const;
 
 /** Who may call: anybody, any signed-in user, or a member of the organisation in the path with one of the roles. */
 export type Access = 'public' | 'signed_in' | readonly Role[];

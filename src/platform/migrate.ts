@@ -25,11 +25,16 @@ export async function migrateToLatest(connection: Connection): Promise<{ applied
   }
 }
 
-async function readMigrations(): Promise<Record<string, Migration>> {
+/** Names of all steps this Heed knows, in order. */
+export async function migrationNames(): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  const entries = files.map(async (name): Promise<[string, Migration]> => {
-    const text = await readFile(join(folder, name), 'utf8');
-    return [name.replace('.sql', ''), { up: async (db) => void (await sql.raw(text).execute(db)) }];
+  return files.map((name) => name.replace('.sql', ''));
+}
+
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const entries = (await migrationNames()).map(async (name): Promise<[string, Migration]> => {
+    const text = await readFile(join(folder, `${name}.sql`), 'utf8');
+    return [name, { up: async (db) => void (await sql.raw(text).execute(db)) }];
   });
   return Object.fromEntries(await Promise.all(entries));
 }

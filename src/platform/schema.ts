@@ -1,4 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Pause } from '../core/clock/clock.ts';
+import type { ClockCalendar } from '../core/clock/clock-kind.ts';
+import type { Segment } from '../core/clock/fact.ts';
+import type { QuestionState } from '../core/clock/picture.ts';
 import type { RequestState } from '../core/request/request-state.ts';
 import type { Instant, Milliseconds } from '../core/time/instant.ts';
 
@@ -18,6 +22,7 @@ export interface StoredServer {
 
 export type SetupStep = 'company' | 'hours' | 'mailbox' | 'people' | 'form' | 'test';
 export type Week = Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', [string, string][]>>;
+export type CalendarScope = 'organisation' | 'desk' | 'team' | 'person' | 'call_window';
 export type Delivery = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'bounced';
 
 /** What a reply settles, as its writer confirmed it. */
@@ -25,6 +30,8 @@ export interface ReplyIntent {
   answers: string[];
   parts: string[];
   interim: { who: string; by: Instant } | null;
+  /** It is the quote that was asked for; left out where nobody said so. */
+  quote?: boolean;
 }
 
 /** The tables. Every instant is written through `at()` of database.ts and read as epoch milliseconds. */
@@ -63,7 +70,6 @@ export interface Schema {
     email: string;
     roles: string[];
     team_id: string | null;
-    week: Json<Week> | null;
     active: Generated<boolean>;
     open_items: Generated<number>;
     created_at: Instant;
@@ -80,19 +86,30 @@ export interface Schema {
     expires_at: Instant;
     accepted_at: Instant | null;
   };
+  calendar: OrgRow & { scope: CalendarScope; scope_id: string };
   calendar_version: OrgRow & {
     calendar_id: string;
     valid_from: Instant;
+    recorded_at: Instant;
     spec: Json<unknown>;
     created_by: string;
+    note: string | null;
   };
-  desk: OrgRow & { name: string; calendar_id: string; team_id: string };
+  desk: OrgRow & { name: string; team_id: string };
   target_version: OrgRow & {
     clock_kind: string;
     target_ms: Milliseconds | null;
     goal_ms: Milliseconds | null;
     valid_from: Instant;
-    approved_by: string;
+    desk_id: string | null;
+    segment: Segment | null;
+    state: 'proposed' | 'approved' | 'withdrawn';
+    runs: Generated<boolean>;
+    proposed_by: string;
+    proposed_at: Instant;
+    decided_by: string | null;
+    decided_at: Instant | null;
+    reason: string | null;
   };
   mailbox: OrgRow & {
     desk_id: string;
@@ -141,6 +158,7 @@ export interface Schema {
     zone: string | null;
     address_suspect: Generated<boolean>;
     created_at: Instant;
+    segment: Segment | null;
   };
   conversation: OrgRow & {
     contact_id: string;
@@ -168,7 +186,7 @@ export interface Schema {
     request_id: string;
     text: string;
     implied: boolean;
-    state: Generated<'open' | 'part' | 'answered'>;
+    state: Generated<QuestionState>;
     position: number;
   };
   message: OrgRow & {
@@ -212,12 +230,16 @@ export interface Schema {
     target_ms: Milliseconds;
     target_version_id: string;
     calendar_version_id: string;
-    paused_at: Instant | null;
+    counts_in: ClockCalendar;
+    zone: string | null;
+    pauses: Json<Pause[]>;
     ended_at: Instant | null;
-    ending: 'stopped' | 'void' | null;
+    ending: 'stopped' | 'failed' | 'void' | null;
     end_reason: string | null;
     breached_at: Instant | null;
     wake_at: Instant | null;
+    staged_until: Instant | null;
+    moved_at: Instant | null;
     story: Json<unknown>;
   };
   notification: OrgRow & {
@@ -230,5 +252,7 @@ export interface Schema {
     due_at: Instant | null;
     late: Generated<boolean>;
     read_at: Instant | null;
+    clock_id: string | null;
+    stage: string | null;
   };
 }

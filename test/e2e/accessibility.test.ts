@@ -19,9 +19,17 @@ const members = [
   `${demo}/now`,
   `${demo}/now/00000000-0000-7000-8000-000000000000`,
   `${demo}/filtered`,
-  ...['people', 'people?invite', 'hours', 'mailboxes', 'forms', 'health', 'demo'].map(
-    (page) => `${demo}/settings/${page}`,
-  ),
+  ...[
+    'people',
+    'people?invite',
+    'calendars',
+    'targets',
+    'targets?edit=C3',
+    'mailboxes',
+    'forms',
+    'health',
+    'demo',
+  ].map((page) => `${demo}/settings/${page}`),
 ];
 
 /** The rules whose answer depends on the width of the window. */
@@ -94,6 +102,16 @@ async function lookAtLayers(page: Page): Promise<string[]> {
     .getByRole('textbox', { name: /^Reply to/ })
     .fill('I will look it up. Theo answers by tomorrow 10:00.');
   found.push(...(await look(page, 'request')));
+  await page.goto(`${demo}/settings/calendars`);
+  await page.getByRole('link', { name: /^Opening hours/ }).click();
+  await page.getByRole('textbox', { name: 'Monday, opens' }).fill('10:00');
+  await page.getByText('Correct the past').click();
+  found.push(...(await look(page, 'calendar')));
+  await page.getByRole('button', { name: 'Import holidays' }).click();
+  await seen(page.getByRole('checkbox', { name: /Thanksgiving Day/ }).first());
+  found.push(...(await look(page, 'import')));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Discard' }).click();
   return found;
 }
 

@@ -30,9 +30,16 @@ test('a lead overnight waits for opening, is told to the coordinator, and has an
   expect(overnight.questions).toHaveLength(2);
   expect(overnight.clocks.map((clock) => [clock.kind, clock.state, clock.dueAt])).toEqual([
     ['C1', 'waiting', '2026-11-30T15:30:00.000Z'],
+    ['C15', 'waiting', '2026-12-01T15:00:00.000Z'],
     ['C3', 'waiting', '2026-11-30T15:30:00.000Z'],
+    ['C8', 'waiting', '2026-11-30T23:00:00.000Z'],
   ]);
-  expect(overnight.clocks[1]?.goalAt).toBe('2026-11-30T15:05:00.000Z');
+  expect(overnight.clocks.map((clock) => [clock.kind, clock.goalAt])).toEqual([
+    ['C1', '2026-11-30T15:00:10.000Z'],
+    ['C15', null],
+    ['C3', '2026-11-30T15:05:00.000Z'],
+    ['C8', null],
+  ]);
   const { body: told } = await world.call(company.founder, notifications, { params: { org: company.slug } });
   expect(told.items.map((item) => [item.kind, item.requestId])).toEqual([['unassigned', params.id]]);
 

@@ -52,4 +52,10 @@ test('a deadline that passes while Heed is down has its true time and is told on
   expect(breaches).toMatchObject([
     { late: true, dueAt: '2026-12-01T16:30:00.000Z', at: '2026-12-01T16:40:00.000Z' },
   ]);
+  // Before the crash the warning came in time; the one missed meanwhile came once, after it.
+  const warnings = told.items.filter((item) => item.kind === 'warning' && item.text.startsWith('First'));
+  expect(warnings.map((item) => [item.at, item.late])).toEqual([
+    ['2026-12-01T16:40:00.000Z', true],
+    ['2026-12-01T16:15:00.000Z', false],
+  ]);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { notifications, now as nowList, reply, request } from '../../src/flow/desk/contract.ts';
+import { claim, notifications, now as nowList, reply, request } from '../../src/flow/desk/contract.ts';
 import { listFiltered } from '../../src/flow/intake/contract.ts';
 import { people } from '../../src/people/contract.ts';
 import { startFakeSmtp } from '../mail/fake-smtp.ts';
@@ -86,13 +86,31 @@ async function answer(person: Person, id: string, text: string, answersFirst: nu
   return sent.body;
 }
 
-test('only C3 runs for a known customer, due 10:30:00 (R5)', async () => {
+/** Takes the request from whoever holds it. */
+async function take(person: Person): Promise<void> {
+  const { owner } = await page();
+  const params = { org: company.slug, id: requestId };
+  await world.call(person, claim, { params, body: { owner: owner?.id ?? null } });
+}
+
+/** When a person was warned of this request, and in which words. */
+async function warningsOf(person: Person): Promise<string[][]> {
+  const { body } = await world.call(person, notifications, { params: { org: company.slug } });
+  const mine = body.items.filter((item) => item.kind === 'warning' && item.requestId === requestId);
+  return mine.map((item) => [item.at, item.text.split(':')[0] ?? '']);
+}
+
+test('C3 runs for a known customer, due 10:30:00, and no C11 before a first response (R5)', async () => {
   const { clocks, questions } = await page();
-  expect(clocks.map((one) => [one.kind, one.dueAt])).toEqual([['C3', '2026-12-01T16:30:00.000Z']]);
+  expect(clocks.map((one) => [one.kind, one.dueAt])).toEqual([
+    ['C15', '2026-12-02T16:00:00.000Z'],
+    ['C3', '2026-12-01T16:30:00.000Z'],
+    ['C8', '2026-12-01T23:00:00.000Z'],
+  ]);
   expect(questions).toHaveLength(2);
 });
 
-test('a-c, f, g: acknowledgement and absence stop nothing, Theo’s answer does, her own absence notice opens nothing', async () => {
+test('a-c, e-g: acknowledgement and absence stop nothing, Theo’s answer does, her own absence notice opens nothing', async () => {
   await world.at('2026-12-01T16:00:20Z');
   const acknowledgement: TestMail = {
     from: `Larkfield <${OUR_ADDRESS}>`,
@@ -106,8 +124,9 @@ test('a-c, f, g: acknowledgement and absence stop nothing, Theo’s answer does,
   const acknowledged = await page();
   expect(acknowledged.automaticMessages).toBe(1);
   expect(acknowledged.messages.at(-1)).toMatchObject({ direction: 'out', replyClass: 'R0' });
-  expect(acknowledged.clocks[0]).toMatchObject({ state: 'running', endedAt: null });
-  expect(acknowledged.clocks[0]?.story.at(-1)).toMatchObject({ effect: 'did_not_stop' });
+  const running = acknowledged.clocks.find((one) => one.kind === 'C3');
+  expect(running).toMatchObject({ state: 'running', endedAt: null });
+  expect(running?.story.at(-1)).toMatchObject({ effect: 'did_not_stop' });
 
   await world.at('2026-12-01T16:02:00Z');
   const absence: TestMail = {
@@ -125,7 +144,12 @@ test('a-c, f, g: acknowledgement and absence stop nothing, Theo’s answer does,
   expect((await page()).automaticMessages).toBe(2);
   expect(await clock('C3')).toMatchObject({ state: 'running' });
 
+  await world.at('2026-12-01T16:05:00Z');
+  await take(theo);
   await world.at('2026-12-01T16:21:00Z');
+  expect(await warningsOf(theo)).toEqual([
+    ['2026-12-01T16:15:00.000Z', 'First personal response, 15 min left'],
+  ]);
   const verdict = await answer(
     theo,
     requestId,
@@ -172,6 +196,9 @@ test('a-c, f, g: acknowledgement and absence stop nothing, Theo’s answer does,
     params: { org: company.slug },
   });
   expect(filtered.items[0]).toMatchObject({ reason: 'automatic', subject: 'Away until Monday' });
+  await world.at('2026-12-01T16:40:00Z');
+  expect(await warningsOf(theo)).toHaveLength(1);
+  expect(await warningsOf(danni)).toEqual([]);
 });
 
 test('h: "Got it!" is a bare acknowledgement; the clock goes on and breaches at 10:30:00.001, breach time 10:30:00', async () => {
@@ -187,7 +214,13 @@ test('h: "Got it!" is a bare acknowledgement; the clock goes on and breaches at 
   await world.at('2026-12-01T16:30:00.001Z');
   const late = await clock('C3');
   expect(late).toMatchObject({ state: 'late', breachedAt: '2026-12-01T16:30:00.000Z' });
-  expect(late?.story.map((line) => line.effect)).toEqual(['started', 'did_not_stop', 'breached']);
+  expect(late?.story.map((line) => [line.effect, line.rule])).toEqual([
+    ['started', 'receipt of the request'],
+    ['did_not_stop', 'bare acknowledgement'],
+    ['warned', '50 %'],
+    ['warned', '80 %'],
+    ['breached', 'deadline passed'],
+  ]);
   const { body: told } = await world.call(company.founder, notifications, { params: { org: company.slug } });
   expect(told.items.filter((item) => item.kind === 'breach')).toHaveLength(1);
   expect(told.items[0]).toMatchObject({ dueAt: '2026-12-01T16:30:00.000Z', late: false, requestId });

@@ -1,20 +1,18 @@
 import './composer.css';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
-import { findPromise } from '../../src/core/reply/find-promise.ts';
-import { suggestAnswers } from '../../src/core/reply/suggest-answers.ts';
 import { serverNow } from '../server-clock.ts';
-import { useSession } from '../session.ts';
 import { useKeys } from '../shell/keys.ts';
-import { Button } from '../ui/index.ts';
-import { bodyOf, type Draft, emptyDraft, interimOf, marksOf, type PromiseGiven } from './draft.ts';
+import { Button, Checkbox } from '../ui/index.ts';
+import { type Draft, emptyDraft } from './draft.ts';
 import type { SaveState } from './draft-saver.ts';
 import { InterimFields } from './interim-fields.tsx';
 import { QuestionTicks } from './question-ticks.tsx';
 import type { RequestView } from './request-view.ts';
 import { useDraft } from './use-draft.ts';
+import { useReading } from './use-reading.ts';
 import { useSend } from './use-send.ts';
-import { type Meter, meterOf } from './value-meter.ts';
+import type { Meter } from './value-meter.ts';
 import { ValueMeter } from './value-meter-line.tsx';
 
 /** Writes the reply, says while writing what it is worth, keeps the draft, sends with Ctrl-Enter. */
@@ -58,12 +56,27 @@ export function Composer({ view }: { readonly view: RequestView }) {
       />
       <InterimFields
         interim={read.interim}
-        phrase={draft.interim === null ? (read.found?.phrase ?? null) : null}
+        read={draft.interim === null ? read.promises : null}
         setInterim={(value) => change({ ...draft, interim: value ?? 'off' })}
+        moves={promiseToMove(view)}
       />
+      {read.quoteOpen ? (
+        <Checkbox
+          label="This is the quote"
+          checked={read.quote}
+          onChange={(event) => change({ ...draft, quote: event.currentTarget.checked })}
+        />
+      ) : null}
       <ComposerFoot empty={draft.text.trim() === ''} meter={read.meter} saved={saved} sending={sending} />
     </form>
   );
+}
+
+/** The promise that a new time would move. */
+function promiseToMove({ promises }: RequestView): { dueAt: number } | null {
+  const due = promises.map(({ dueAt }) => Date.parse(dueAt));
+  const first = due.find((at) => at >= serverNow()) ?? due[0];
+  return first === undefined ? null : { dueAt: first };
 }
 
 interface ComposerFootProps {
@@ -112,49 +125,6 @@ function useComposer(view: RequestView) {
     if (!sent) setDraft(draft);
   };
   return { draft, read, change, submit, sending, saved, flush: () => void saver.flush() };
-}
-
-/** What follows from a draft's text: marks, promise, worth, and the body to save. */
-function useReading(view: RequestView) {
-  const me = useSession().data?.user?.name ?? 'I';
-  const { questions, clocks } = view;
-  return useMemo(() => {
-    const open = questions.filter(({ state }) => state !== 'answered');
-    const clockRuns = clocks.some(
-      ({ kind, endedAt }) => (kind === 'C3' || kind === 'C11') && endedAt === null,
-    );
-    const read = remembered((text) => ({
-      suggested: suggestAnswers(open, text),
-      found: promiseIn(text, me),
-    }));
-    return (draft: Draft) => {
-      const { suggested, found } = read(draft.text);
-      const marks = marksOf(draft, open, suggested);
-      const interim = interimOf(draft, found);
-      const meter = meterOf(draft.text, marks, interim, clockRuns);
-      return { open, marks, interim, found, meter, body: bodyOf(draft.text, marks, interim) };
-    };
-  }, [questions, clocks, me]);
-}
-
-/** Remembers the last answer, since one text is read several times. */
-function remembered<T>(read: (text: string) => T): (text: string) => T {
-  let last: { text: string; answer: T } | null = null;
-  return (text) => {
-    if (last?.text !== text) last = { text, answer: read(text) };
-    return last.answer;
-  };
-}
-
-function promiseIn(text: string, me: string): (PromiseGiven & { phrase: string }) | null {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const found = findPromise(text, { now: serverNow(), zone });
-  if (found === null || found.by === null) return null;
-  return {
-    who: found.who === null || found.who === 'I' ? me : found.who,
-    by: found.by,
-    phrase: found.phrase,
-  };
 }
 
 /** Focus for `r` and for links to `#reply`; the field grows with its text by CSS. */

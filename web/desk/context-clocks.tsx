@@ -8,32 +8,26 @@ export interface ContextClocksProps {
   readonly refresh: () => void;
 }
 
-/** Every clock of the request: working time first, the buyer's own time beside it, its story on a press. */
+type Clocks = RequestView['clocks'];
+type Clock = Clocks[number];
+
+/** The clocks that run, first due in front, in full; those that ended in a line each. Every one opens to its story. */
 export function ContextClocks({ view, refresh }: ContextClocksProps) {
   const now = useServerTime(5000);
-  const asOf = Date.parse(view.time.now);
   if (view.clocks.length === 0) return null;
+  const open = view.clocks.filter(({ endedAt }) => endedAt === null);
+  const ended = view.clocks.filter(({ endedAt }) => endedAt !== null);
   return (
     <section>
       <h2>Clocks</h2>
       <ul className="heed-context-clocks">
-        {dueFirst(view.clocks).map((clock) => (
-          <li key={clock.id}>
-            <div className="heed-context-clock-title">{clock.title}</div>
-            <ClockBadge
-              clock={clock}
-              asOf={view.time.now}
-              size="large"
-              showBuyer={false}
-              onChange={refresh}
-              story={() => <ClockStory clock={clock} story={clock.story} />}
-            />
-            <div className="heed-soft">
-              {shortDuration(spentAt(clock, asOf, now))} working time,{' '}
-              {shortDuration(elapsedAt(clock, asOf, now))} for the buyer
-            </div>
-            <div className="heed-soft">{dueText(clock, now)}</div>
-          </li>
+        {open.toSorted(byDue).map((clock) => (
+          <OpenClock key={clock.id} clock={clock} asOf={view.time.now} now={now} refresh={refresh} />
+        ))}
+      </ul>
+      <ul className="heed-ended-clocks">
+        {ended.toSorted(byEnd).map((clock) => (
+          <EndedClock key={clock.id} clock={clock} asOf={view.time.now} />
         ))}
       </ul>
       <p className="heed-soft heed-context-receipt">
@@ -44,16 +38,55 @@ export function ContextClocks({ view, refresh }: ContextClocksProps) {
   );
 }
 
-type Clocks = RequestView['clocks'];
-
-/** Clocks that run in front, the one due first above; those that ended after them. */
-function dueFirst(clocks: Clocks): Clocks {
-  const rank = ({ endedAt, dueAt }: Clocks[number]) => Date.parse(dueAt) + (endedAt === null ? 0 : 1e15);
-  return clocks.toSorted((a, b) => rank(a) - rank(b));
+interface OpenClockProps {
+  readonly clock: Clock;
+  readonly asOf: string;
+  readonly now: number;
+  readonly refresh: () => void;
 }
 
-function dueText(clock: RequestView['clocks'][number], now: number): string {
-  if (clock.state === 'void') return withLocalTimes(clock.reason ?? '', now);
+/** Working time first, the buyer's own time beside it. */
+function OpenClock({ clock, asOf, now, refresh }: OpenClockProps) {
+  const read = Date.parse(asOf);
+  return (
+    <li>
+      <div className="heed-context-clock-title">{clock.title}</div>
+      <ClockBadge
+        clock={clock}
+        asOf={asOf}
+        size="large"
+        showBuyer={false}
+        onChange={refresh}
+        story={() => <ClockStory clock={clock} story={clock.story} />}
+      />
+      <div className="heed-soft">
+        {shortDuration(spentAt(clock, read, now))} working time, {shortDuration(elapsedAt(clock, read, now))}{' '}
+        for the buyer
+      </div>
+      <div className="heed-soft">{dueText(clock, now)}</div>
+    </li>
+  );
+}
+
+/** `First personal response ✓ 8:02`; the rest is in its story. */
+function EndedClock({ clock, asOf }: { readonly clock: Clock; readonly asOf: string }) {
+  return (
+    <li>
+      <span className="heed-ended-clock-title">{clock.title}</span>
+      <ClockBadge
+        clock={clock}
+        asOf={asOf}
+        showBuyer={false}
+        story={() => <ClockStory clock={clock} story={clock.story} />}
+      />
+    </li>
+  );
+}
+
+const byDue = (a: Clock, b: Clock) => Date.parse(a.dueAt) - Date.parse(b.dueAt);
+const byEnd = (a: Clock, b: Clock) => Date.parse(b.endedAt ?? '') - Date.parse(a.endedAt ?? '');
+
+function dueText(clock: Clock, now: number): string {
   const due = `due ${dayAndTime(Date.parse(clock.dueAt), now)}`;
   const goal = clock.goalAt === null ? '' : `, goal ${dayAndTime(Date.parse(clock.goalAt), now)}`;
   const reason = clock.reason === null ? '' : `; ${withLocalTimes(clock.reason, now)}`;

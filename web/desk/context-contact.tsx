@@ -1,4 +1,5 @@
 import type { RequestView } from './request-view.ts';
+import { SegmentPicker } from './segment-picker.tsx';
 
 /** The person: how to reach them, and what time it is where they are. */
 export function ContextContact({ view }: { readonly view: RequestView }) {
@@ -27,6 +28,7 @@ export function ContextContact({ view }: { readonly view: RequestView }) {
             : `${contact.localTime} there${contact.zone === null ? '' : ` (${contact.zone.replaceAll('_', ' ')})`}`}
         </li>
       </ul>
+      <SegmentPicker contact={contact} />
     </section>
   );
 }

@@ -21,7 +21,12 @@ export function Conversation({ view }: { readonly view: RequestView }) {
       {view.messages.length === 0 ? <p className="heed-soft">Nothing was said yet.</p> : null}
       <ol>
         {view.messages.map((message) => (
-          <Message key={message.id} message={message} zone={view.contact.zone} />
+          <Message
+            key={message.id}
+            message={message}
+            zone={view.contact.zone}
+            answered={view.state !== 'received' && view.state !== 'assigned'}
+          />
         ))}
       </ol>
       {view.automaticMessages > 0 ? (

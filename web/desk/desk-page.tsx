@@ -6,7 +6,9 @@ import { useOrg } from '../session.ts';
 import { useKeys } from '../shell/keys.ts';
 import { count } from '../ui/index.ts';
 import type { DeskContext } from './desk-context.ts';
+import type { NowItem } from './group-items.ts';
 import { NowList } from './now-list.tsx';
+import { useAccept } from './use-accept.ts';
 import { useClaim } from './use-claim.ts';
 import { type NowList as List, useNowList } from './use-now-list.ts';
 
@@ -48,6 +50,7 @@ function useListKeys(list: List, ids: readonly string[], openId: string | undefi
   const org = useOrg();
   const navigate = useNavigate();
   const claim = useClaim();
+  const accept = useAccept();
   const current = () => openId ?? focusedRow();
   const walk = (step: 1 | -1) => () => {
     list.release();
@@ -62,16 +65,17 @@ function useListKeys(list: List, ids: readonly string[], openId: string | undefi
     const id = current() ?? ids[0];
     if (id !== undefined) void navigate(`${paths.request(org, id)}${hash}`);
   };
-  const take = () => {
+  const act = (can: 'claim' | 'accept', run: (item: NowItem) => void) => () => {
     const item = list.items.get(current() ?? '');
-    if (item?.can.includes('claim')) claim(item);
+    if (item?.can.includes(can)) run(item);
   };
   useKeys(`Now, ${count(ids.length, 'row')}`, [
     { keys: 'j', label: 'Next', run: walk(1) },
     { keys: 'k', label: 'Previous', run: walk(-1) },
     ...(openId === undefined ? [{ keys: 'o', label: 'Open (Enter on a row does too)', run: open('') }] : []),
     { keys: 'r', label: 'Reply', run: open('#reply') },
-    { keys: 'c', label: 'Claim', run: take },
+    { keys: 'a', label: 'Accept what was given to you', run: act('accept', accept) },
+    { keys: 'c', label: 'Claim', run: act('claim', claim) },
     ...(openId === undefined
       ? []
       : [{ keys: 'Escape', label: 'Back to the list', run: () => void navigate(paths.now(org)) }]),

@@ -3,9 +3,10 @@ import { useNavigate } from 'react-router';
 import { counts, dismiss, now, request, restore } from '../../src/flow/desk/contract.ts';
 import { paths } from '../paths.ts';
 import { useOrg } from '../session.ts';
-import { Button, Group, Popover, showToast, TextField } from '../ui/index.ts';
+import { Button, Popover, showToast } from '../ui/index.ts';
 import { useCommand } from '../use-endpoint.ts';
 import { useDeskContext } from './desk-context.ts';
+import { ReasonForm } from './reason-form.tsx';
 import type { RequestView } from './request-view.ts';
 
 const refreshes = [now, request, counts];
@@ -67,50 +68,15 @@ function Dismiss({ view, undo }: { readonly view: RequestView; readonly undo: ()
       </Popover.Target>
       <Popover.Dropdown aria-label="Not a request">
         <ReasonForm
+          label="Why is it none?"
+          description="Its clocks become void and stay listed with this reason."
+          reasons={reasons}
+          action="Not a request"
           pending={command.isPending}
           refusal={command.error?.field('reason') ?? command.error?.message}
           submit={submit}
         />
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-interface ReasonFormProps {
-  readonly pending: boolean;
-  readonly refusal: string | undefined;
-  readonly submit: (reason: string) => void;
-}
-
-function ReasonForm({ pending, refusal, submit }: ReasonFormProps) {
-  const [reason, setReason] = useState('');
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(reason);
-      }}
-    >
-      <TextField
-        label="Why is it none?"
-        description="Its clocks become void and stay listed with this reason."
-        data-autofocus
-        value={reason}
-        error={refusal}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div className="heed-reasons">
-        {reasons.map((text) => (
-          <button key={text} type="button" className="heed-quiet-button" onClick={() => setReason(text)}>
-            {text}
-          </button>
-        ))}
-      </div>
-      <Group justify="flex-end">
-        <Button type="submit" size="compact-sm" loading={pending} disabled={reason.trim().length < 3}>
-          Not a request
-        </Button>
-      </Group>
-    </form>
   );
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DraftBody } from './draft.ts';
 import { DraftSaver, type SaveState } from './draft-saver.ts';
 
-const body = (text: string): DraftBody => ({ text, answers: [], parts: [], interim: null });
+const body = (text: string): DraftBody => ({ text, answers: [], parts: [], interim: null, quote: false });
 
 function saverThat(save: (body: DraftBody) => Promise<void>) {
   const states: SaveState[] = [];

@@ -10,6 +10,8 @@ export interface Draft {
   readonly marks: Readonly<Record<string, Mark>>;
   /** Null until the fields were touched; `off` when the writer said there is no promise. */
   readonly interim: { readonly who: string; readonly by: number | null } | 'off' | null;
+  /** It is the quote that was asked for. */
+  readonly quote: boolean;
 }
 
 export interface Question {
@@ -22,7 +24,7 @@ export interface PromiseGiven {
   readonly by: number | null;
 }
 
-export const emptyDraft: Draft = { text: '', marks: {}, interim: null };
+export const emptyDraft: Draft = { text: '', marks: {}, interim: null, quote: false };
 
 /** Each open question's mark: chosen by hand, else suggested by the text. */
 export function marksOf(
@@ -44,7 +46,7 @@ export function interimOf(draft: Draft, found: PromiseGiven | null): PromiseGive
 
 /** The body that is saved and sent. */
 export function bodyOf(
-  text: string,
+  { text, quote }: Pick<Draft, 'text' | 'quote'>,
   marks: Readonly<Record<string, Mark>>,
   interim: PromiseGiven | null,
 ): DraftBody {
@@ -57,6 +59,7 @@ export function bodyOf(
     interim: named
       ? { who: interim.who.trim(), by: interim.by === null ? null : new Date(interim.by).toISOString() }
       : null,
+    quote,
   };
 }
 
@@ -67,5 +70,10 @@ export function draftFrom(body: DraftBody): Draft {
   for (const id of body.parts) marks[id] = 'part';
   const { interim } = body;
   const by = interim?.by ? Date.parse(interim.by) : null;
-  return { text: body.text, marks, interim: interim === null ? null : { who: interim.who, by } };
+  return {
+    text: body.text,
+    marks,
+    interim: interim === null ? null : { who: interim.who, by },
+    quote: body.quote === true,
+  };
 }

@@ -3,6 +3,7 @@ import { useServerMinute } from '../server-clock.ts';
 import { useOrg } from '../session.ts';
 import { Badge, dayAndTime, fullTime, timeOfDay, withLocalTimes } from '../ui/index.ts';
 import { Attachments } from './attachments.tsx';
+import { ClearMenu } from './clear-menu.tsx';
 import { Delivery } from './delivery.tsx';
 import type { MessageView } from './request-view.ts';
 
@@ -10,10 +11,12 @@ export interface MessageProps {
   readonly message: MessageView;
   /** The buyer's zone, whose time stands beside ours where they differ. */
   readonly zone: string | null;
+  /** Somebody has answered this request before. */
+  readonly answered: boolean;
 }
 
 /** One message: who, when, the new words; what was quoted is folded, the HTML shown when asked for. */
-export function Message({ message, zone }: MessageProps) {
+export function Message({ message, zone, answered }: MessageProps) {
   const automatic = message.replyClass === 'R0';
   return (
     <li
@@ -31,6 +34,7 @@ export function Message({ message, zone }: MessageProps) {
       <MessageBody message={message} />
       <Attachments items={message.attachments} />
       <Delivery message={message} />
+      <ClearMenu message={message} answered={answered} />
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { ErrorState, Skeleton } from '../ui/index.ts';
 import { type Group, groupTitles } from './group-items.ts';
 import { NobodyWaits } from './nobody-waits.tsx';
 import { NowRow } from './now-row.tsx';
+import { useAccept } from './use-accept.ts';
 import { useClaim } from './use-claim.ts';
 import type { NowList as List } from './use-now-list.ts';
 import { usePrepare } from './use-prepare.ts';
@@ -58,11 +59,13 @@ export function NowList({ list, openId }: NowListProps) {
 function GroupRows({ group, list, openId }: NowListProps & { readonly group: Group }) {
   const org = useOrg();
   const claim = useClaim();
-  const act = useRef(claim);
-  act.current = claim;
+  const accept = useAccept();
+  const acts = useRef({ claim, accept });
+  acts.current = { claim, accept };
   const { refetch } = list.query;
   const stable = useRef({
-    claim: (item: Parameters<typeof claim>[0]) => act.current(item),
+    claim: (item: Parameters<typeof claim>[0]) => acts.current.claim(item),
+    accept: (item: Parameters<typeof accept>[0]) => acts.current.accept(item),
     refresh: () => void refetch(),
   });
   return (
@@ -83,6 +86,7 @@ function GroupRows({ group, list, openId }: NowListProps & { readonly group: Gro
               open={id === openId}
               gone={!list.live.has(id)}
               claim={stable.current.claim}
+              accept={stable.current.accept}
               refresh={stable.current.refresh}
             />
           );

@@ -4,6 +4,7 @@ import { paths } from '../paths.ts';
 import { ClockBadge } from '../ui/index.ts';
 import { ChannelIcon } from './channel-icon.tsx';
 import type { NowItem } from './group-items.ts';
+import { kindText } from './kind-names.ts';
 import { LazyStory } from './lazy-story.tsx';
 
 export interface NowRowProps {
@@ -14,11 +15,21 @@ export interface NowRowProps {
   /** No longer waiting; kept in its place while the pointer is over the list. */
   readonly gone: boolean;
   readonly claim: (item: NowItem) => void;
+  readonly accept: (item: NowItem) => void;
   readonly refresh: () => void;
 }
 
 /** One who waits: clock, who, the ask in the buyer's words, kind, channel, owner, the one best action. */
-export const NowRow = memo(function NowRow({ org, item, asOf, open, gone, claim, refresh }: NowRowProps) {
+export const NowRow = memo(function NowRow({
+  org,
+  item,
+  asOf,
+  open,
+  gone,
+  claim,
+  accept,
+  refresh,
+}: NowRowProps) {
   const clock = item.clocks[0];
   return (
     <li className="heed-row" data-open={open} data-gone={gone} data-mine={item.mine}>
@@ -41,27 +52,44 @@ export const NowRow = memo(function NowRow({ org, item, asOf, open, gone, claim,
         </span>
         <span className="heed-row-ask">{item.ask || item.subject}</span>
       </Link>
-      <span className="heed-row-kind">{item.kind}</span>
+      <span className="heed-row-kind">{kindText(item.kind)}</span>
       <ChannelIcon channel={item.channel} />
       <span className="heed-row-owner">{item.mine ? 'you' : (item.owner?.name ?? 'nobody')}</span>
-      <RowAction org={org} item={item} claim={claim} gone={gone} />
+      <RowActions org={org} item={item} claim={claim} accept={accept} gone={gone} />
     </li>
   );
 });
 
-function RowAction({ org, item, claim, gone }: Pick<NowRowProps, 'org' | 'item' | 'claim' | 'gone'>) {
-  if (gone) return <span className="heed-row-act" />;
+type RowActionsProps = Pick<NowRowProps, 'org' | 'item' | 'claim' | 'accept' | 'gone'>;
+
+/** The best act at hand; one that was given to the reader can be accepted before it is answered. */
+function RowActions({ org, item, claim, accept, gone }: RowActionsProps) {
+  if (gone) return <span className="heed-row-acts" />;
   if (!item.mine && item.can.includes('claim')) {
     return (
-      <button type="button" className="heed-row-act" onClick={() => claim(item)}>
-        Claim
-      </button>
+      <span className="heed-row-acts">
+        <button type="button" className="heed-row-act" onClick={() => claim(item)}>
+          Claim
+        </button>
+      </span>
     );
   }
-  if (!item.can.includes('reply')) return <span className="heed-row-act" />;
   return (
-    <Link className="heed-row-act" to={`${paths.request(org, item.id)}#reply`} tabIndex={-1}>
-      Reply
-    </Link>
+    <span className="heed-row-acts">
+      {item.can.includes('accept') ? (
+        <button type="button" className="heed-row-act" title="I have it (a)" onClick={() => accept(item)}>
+          Accept
+        </button>
+      ) : null}
+      {item.can.includes('reply') ? (
+        <Link
+          className="heed-row-act heed-row-reply"
+          to={`${paths.request(org, item.id)}#reply`}
+          tabIndex={-1}
+        >
+          Reply
+        </Link>
+      ) : null}
+    </span>
   );
 }

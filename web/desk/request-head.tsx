@@ -4,7 +4,9 @@ import { paths } from '../paths.ts';
 import { useOrg } from '../session.ts';
 import { Badge, Button, ClockBadge, ClockStory, SegmentedControl } from '../ui/index.ts';
 import { DismissMenu } from './dismiss-menu.tsx';
+import { KindMenu } from './kind-menu.tsx';
 import { type RequestView, stateText } from './request-view.ts';
+import { useAccept } from './use-accept.ts';
 import { useClaim } from './use-claim.ts';
 
 export interface RequestHeadProps {
@@ -17,6 +19,7 @@ export interface RequestHeadProps {
 export function RequestHead({ view, side, setSide }: RequestHeadProps) {
   const org = useOrg();
   const claim = useClaim();
+  const accept = useAccept();
   return (
     <header className="heed-request-head" data-side={side}>
       <Link to={paths.now(org)} className="heed-back" aria-label="Back to the list">
@@ -29,8 +32,8 @@ export function RequestHead({ view, side, setSide }: RequestHeadProps) {
             {view.contact.name}
             {view.contact.company ? `, ${view.contact.company}` : ''}
           </span>
-          <span>{view.number}</span>
-          <span>{view.kind}</span>
+          <span className="heed-request-number">{view.number}</span>
+          <KindMenu view={view} />
           <Badge>{stateText(view.state)}</Badge>
         </div>
         <HeadClock view={view} />
@@ -39,6 +42,11 @@ export function RequestHead({ view, side, setSide }: RequestHeadProps) {
         {view.can.includes('claim') ? (
           <Button size="compact-sm" variant="default" onClick={() => claim(view)}>
             Claim
+          </Button>
+        ) : null}
+        {view.can.includes('accept') ? (
+          <Button size="compact-sm" variant="default" title="I have it (a)" onClick={() => accept(view)}>
+            Accept
           </Button>
         ) : null}
         <DismissMenu view={view} />

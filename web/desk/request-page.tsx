@@ -11,6 +11,7 @@ import { ContextPane } from './context-pane.tsx';
 import { Conversation } from './conversation.tsx';
 import { useDeskContext } from './desk-context.ts';
 import { RequestHead } from './request-head.tsx';
+import { SuggestedKind } from './suggested-kind.tsx';
 import { usePrepare } from './use-prepare.ts';
 
 /** One request: the conversation with its composer, and what one needs to know beside it. */
@@ -39,6 +40,7 @@ export function RequestPage() {
       <div className="heed-request-body" data-side={side}>
         <div className="heed-talk">
           <Conversation key={view.id} view={view} />
+          <SuggestedKind view={view} />
           {view.can.includes('reply') ? <Composer key={`composer-${view.id}`} view={view} /> : null}
         </div>
         <ContextPane view={view} refresh={() => void query.refetch()} />

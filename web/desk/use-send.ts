@@ -75,6 +75,8 @@ function showAtOnce(
     oldestUnanswered: false,
     delivery: 'queued',
     deliveryNote: null,
+    cleared: null,
+    can: [],
   };
   queries.setQueryData<RequestView>(
     key,

@@ -9,13 +9,16 @@ export interface Meter {
   readonly warning: string | null;
 }
 
+/** A reply as far as its worth hangs on it. */
+export interface Weighed {
+  readonly text: string;
+  readonly marks: Readonly<Record<string, Mark>>;
+  readonly interim: PromiseGiven | null;
+  readonly quote: boolean;
+}
+
 /** What the server will say of this reply, while it is being written. */
-export function meterOf(
-  text: string,
-  marks: Readonly<Record<string, Mark>>,
-  interim: PromiseGiven | null,
-  clockRuns: boolean,
-): Meter {
+export function meterOf({ text, marks, interim, quote }: Weighed, clockRuns: boolean): Meter {
   const all = Object.values(marks);
   const answers = all.filter((mark) => mark === 'answered').length;
   const parts = all.filter((mark) => mark === 'part').length;
@@ -27,11 +30,12 @@ export function meterOf(
     answers,
     parts,
     interim: promise,
-    givesValue: false,
+    givesValue: quote,
   });
   const counted = all.length === 0 ? 'no open questions' : `answers ${answers} of ${all.length}`;
   const inPart = parts > 0 ? ` and ${parts} in part` : '';
-  const line = `${counted}${inPart} · class ${verdict.class} · ${stopText(verdict, clockRuns)}`;
+  const isQuote = quote ? ' and is the quote' : '';
+  const line = `${counted}${inPart}${isQuote} · class ${verdict.class} · ${stopText(verdict, clockRuns)}`;
   return { verdict, line, warning: warningOf(verdict, interim) };
 }
 

@@ -1,17 +1,14 @@
 import './bell.css';
 import { IconBell } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import type { z } from 'zod';
 import { counts, notifications, readNotifications } from '../../src/flow/desk/contract.ts';
-import { paths } from '../paths.ts';
 import { serverNow } from '../server-clock.ts';
 import { useOrg } from '../session.ts';
 import { dayAndTime, ErrorState, Popover, Skeleton } from '../ui/index.ts';
 import { usePhone } from '../ui/use-phone.ts';
 import { useCommand, useEndpoint } from '../use-endpoint.ts';
-
-type Notification = z.output<typeof notifications.response>['items'][number];
+import { type Notification, notificationLooks, notificationPath } from './notification-looks.ts';
 
 /** What you were told, with what is unread in front of your eyes. */
 export function Bell() {
@@ -19,11 +16,15 @@ export function Bell() {
   const [opened, setOpened] = useState(false);
   const { data } = useEndpoint(notifications, { params: { org } });
   const unread = data?.unread ?? 0;
+  const phone = usePhone();
+  useStillPage(opened && phone);
   return (
     <Popover
       opened={opened}
       onChange={setOpened}
-      position={usePhone() ? 'top-end' : 'right-end'}
+      position={phone ? 'top-end' : 'right-end'}
+      withOverlay={phone}
+      overlayProps={{ backgroundOpacity: 0.3 }}
       width={380}
       trapFocus
       returnFocus
@@ -50,6 +51,15 @@ export function Bell() {
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** On a phone the alerts lie over the page, of which nothing can be pressed meanwhile. */
+function useStillPage(still: boolean): void {
+  useEffect(() => {
+    const page = still ? document.querySelector('.heed-shell-page') : null;
+    page?.setAttribute('inert', '');
+    return () => page?.removeAttribute('inert');
+  }, [still]);
 }
 
 function Told({ close }: { readonly close: () => void }) {
@@ -79,11 +89,13 @@ function Told({ close }: { readonly close: () => void }) {
         </button>
       </div>
       {items.length === 0 ? (
-        <p className="heed-soft heed-told-none">Nothing yet. Breaches and hand-overs appear here.</p>
+        <p className="heed-soft heed-told-none">
+          Nothing yet. Warnings, missed deadlines and hand-overs appear here.
+        </p>
       ) : null}
       <ul>
         {items.map((item) => (
-          <li key={item.id} data-read={item.read} data-late={item.late}>
+          <li key={item.id} data-read={item.read}>
             <ToldLine item={item} open={() => open(item)} />
           </li>
         ))}
@@ -94,23 +106,16 @@ function Told({ close }: { readonly close: () => void }) {
 
 function ToldLine({ item, open }: { readonly item: Notification; readonly open: () => void }) {
   const org = useOrg();
-  const words = (
-    <>
-      <span className="heed-told-text">{item.text}</span>
-      <span className="heed-soft">{dayAndTime(Date.parse(item.at), serverNow())}</span>
-      {item.read ? null : <span className="heed-unseen">unread</span>}
-    </>
-  );
-  if (item.requestId !== null) {
-    return (
-      <Link to={paths.request(org, item.requestId)} onClick={open}>
-        {words}
-      </Link>
-    );
-  }
+  const { icon: Icon, tone, word } = notificationLooks[item.kind];
   return (
-    <Link to={item.kind === 'deaf' ? paths.health(org) : paths.now(org)} onClick={open}>
-      {words}
+    <Link to={notificationPath(org, item)} onClick={open} data-tone={tone}>
+      <Icon size={16} stroke={1.8} aria-label={word} />
+      <span className="heed-told-text">{item.text}</span>
+      <span className="heed-soft heed-told-at">
+        {dayAndTime(Date.parse(item.at), serverNow())}
+        {item.late ? <span>told late</span> : null}
+      </span>
+      {item.read ? null : <span className="heed-unseen">unread</span>}
     </Link>
   );
 }

@@ -37,7 +37,8 @@ export function useCommands(openKeys: () => void): readonly Command[] {
 function settingsPages(org: string): readonly (readonly [string, string])[] {
   return [
     ['People', paths.people(org)],
-    ['Opening hours', paths.hours(org)],
+    ['Calendars', paths.calendars(org)],
+    ['Targets', paths.targets(org)],
     ['Mailboxes', paths.mailboxes(org)],
     ['Web forms', paths.forms(org)],
     ['Health', paths.health(org)],

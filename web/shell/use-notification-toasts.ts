@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { notifications } from '../../src/flow/desk/contract.ts';
-import { paths } from '../paths.ts';
 import { useOrg } from '../session.ts';
 import { showToast } from '../ui/index.ts';
 import { useEndpoint } from '../use-endpoint.ts';
+import { notificationLooks, notificationPath } from './notification-looks.ts';
 
 /** Pops up what is told while the page is open; what was there before waits in the bell. */
 export function useNotificationToasts(): void {
@@ -18,9 +18,10 @@ export function useNotificationToasts(): void {
     seen.current = { org, ids: new Set(data.items.map(({ id }) => id)) };
     if (known === null || document.visibilityState !== 'visible') return;
     const fresh = data.items.filter((item) => !item.read && !known.has(item.id)).slice(0, 3);
-    for (const { id, kind, text, requestId } of fresh) {
-      const to = requestId !== null ? paths.request(org, requestId) : paths.health(org);
-      const tone = kind === 'breach' ? 'late' : kind === 'assigned' ? 'plain' : 'trouble';
+    for (const item of fresh) {
+      const { id, kind, text } = item;
+      const to = notificationPath(org, item);
+      const { tone } = notificationLooks[kind];
       showToast({ id, text, tone, action: { label: 'Open', run: () => void navigate(to) } });
     }
   }, [data, org, navigate]);

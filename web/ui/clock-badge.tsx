@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useState, useSyncExterna
 import { onTick, serverNow } from '../server-clock.ts';
 import { ClockShape } from './clock-shape.tsx';
 import { type ClockFace, type ClockView, clockFace } from './clock-text.ts';
+import { usePhone } from './use-phone.ts';
 
 export interface ClockBadgeProps {
   readonly clock: ClockView;
@@ -29,6 +30,7 @@ export function ClockBadge({
   const face = useFace(clock, asOf);
   useChange(clock, onChange);
   const [open, setOpen] = useState(false);
+  const phone = usePhone();
   // Handled here so that the screen below does not take the same Escape for its own.
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
@@ -50,7 +52,7 @@ export function ClockBadge({
       onChange={setOpen}
       closeOnEscape={false}
       width={420}
-      position={size === 'large' ? 'left-start' : 'bottom-start'}
+      position={size === 'large' && !phone ? 'left-start' : 'bottom-start'}
       trapFocus
       returnFocus
       withinPortal

@@ -35,6 +35,7 @@ export function ClockStory({ clock, story }: ClockStoryProps) {
               <div>
                 {factText(line.fact)}: <em>{effectText(line.effect)}</em>
               </div>
+              {line.dueAt === null ? null : <div>due {dayAndTime(Date.parse(line.dueAt), now)}</div>}
               {line.reason ? <div className="heed-soft">{withLocalTimes(line.reason, now)}</div> : null}
               <div className="heed-story-rule">
                 <code>{line.rule}</code> <span>at {digits(line.businessMs)} of working time</span>

@@ -84,16 +84,27 @@ describe('clockFace', () => {
 it('storyText names time, fact, effect, rule and reason', () => {
   const story = [
     {
+      at: iso(asOf - 9 * minute),
+      fact: 'request.received',
+      effect: 'started' as const,
+      rule: 'receipt of the request',
+      reason: '',
+      businessMs: 0,
+      dueAt: iso(asOf + 21 * minute),
+    },
+    {
       at: iso(asOf),
       fact: 'Reply sent by Ada',
       effect: 'did_not_stop' as const,
       rule: 'answers-a-question',
       reason: 'answers 0 of 2',
       businessMs: 9 * minute,
+      dueAt: null,
     },
   ];
   expect(storyText(clock(), story, zone)).toBe(
     'First response, due Tue 10 Mar 2026, 10:21:00\n' +
+      'Tue 10 Mar 2026, 09:51:00  [0:00]  The enquiry came in: started the clock, receipt of the request, due Tue 10 Mar 2026, 10:21:00\n' +
       'Tue 10 Mar 2026, 10:00:00  [9:00]  Reply sent by Ada: did not stop the clock, answers-a-question (answers 0 of 2)',
   );
 });

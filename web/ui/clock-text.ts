@@ -133,7 +133,11 @@ const effects: Record<ClockLine['effect'], string> = {
   voided: 'made the clock void',
   breached: 'the clock ran late',
   withdrawn: 'breach withdrawn',
-  reached: 'goal passed',
+  failed: 'missed for good',
+  moved: 'moved the deadline',
+  corrected: 'hours corrected',
+  warned: 'a warning went out',
+  reopened: 'result corrected',
 };
 
 /** What a fact did to a clock, in words. */
@@ -147,7 +151,8 @@ export function storyText(clock: ClockView, story: readonly ClockLine[], zone?: 
   const lines = story.map((line) => {
     const at = fullTime(Date.parse(line.at), zone);
     const reason = line.reason === '' ? '' : ` (${line.reason})`;
-    return `${at}  [${digits(line.businessMs)}]  ${factText(line.fact)}: ${effectText(line.effect)}, ${line.rule}${reason}`;
+    const due = line.dueAt === null ? '' : `, due ${fullTime(Date.parse(line.dueAt), zone)}`;
+    return `${at}  [${digits(line.businessMs)}]  ${factText(line.fact)}: ${effectText(line.effect)}, ${line.rule}${reason}${due}`;
   });
   return [`${clock.title}, due ${due}`, ...lines].join('\n');
 }

@@ -11,8 +11,8 @@ export interface Toast {
   readonly undo?: () => void;
   /** Adds one other button, such as "Open". */
   readonly action?: { readonly label: string; readonly run: () => void };
-  /** `late` is for time, `trouble` for what went wrong. */
-  readonly tone?: 'plain' | 'late' | 'trouble';
+  /** `soon` and `late` are for time, `trouble` for what went wrong. */
+  readonly tone?: 'plain' | 'soon' | 'late' | 'trouble';
   readonly keep?: boolean;
   readonly id?: string;
 }

@@ -6,7 +6,7 @@ import { toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Insert } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
-import { clockColumns, clockRow } from './clock-row.ts';
+import { clockColumns, clockRow, nothingRecorded } from './clock-row.ts';
 import type { Terms } from './terms.ts';
 
 /** The facts of a request that was opened in this very transaction. */
@@ -20,7 +20,7 @@ export interface FreshRequest {
 export function clockInsert(ctx: Context, fresh: readonly FreshRequest[], terms: Terms): Insert {
   const rows = fresh.flatMap(({ requestId, deskId, facts }) =>
     replay(facts, clockKinds, terms.forDesk(deskId)).clocks.map((clock) =>
-      clockRow(ctx, requestId, newId(), clock, null),
+      clockRow(ctx, requestId, newId(), clock, nothingRecorded(clock.startedAt)),
     ),
   );
   return { table: 'clock', columns: clockColumns, rows };

@@ -1,30 +1,40 @@
 import { sql } from 'kysely';
-import { clockKind } from '../../core/clock/kinds/index.ts';
-import { type Instant, SECOND, toIso } from '../../core/time/instant.ts';
+import { breachedAt } from '../../core/clock/clock.ts';
+import { stagePlan, stagesAfter } from '../../core/clock/stages.ts';
+import { type Instant, toIso } from '../../core/time/instant.ts';
 import type { Context, Runner } from '../../platform/context.ts';
 import type { Database } from '../../platform/database.ts';
-import { insertRows } from '../../platform/insert-rows.ts';
 import { announce, appendFacts, type NewFact } from '../../platform/ledger.ts';
 import type { Metrics } from '../../platform/metrics.ts';
-import { newId } from '../../platform/new-id.ts';
 import { dueClocks } from '../../platform/timekeeper.ts';
+import { type ClockRow, recordedOf, stagedClock, wakeAt } from './clock-row.ts';
+import { silenceFacts } from './silence-facts.ts';
+import { tellReceivers } from './tell-receivers.ts';
+import { loadTerms, type Terms } from './terms.ts';
 
 const MOST_AT_ONCE = 500;
-/** A breach recorded later than this after its deadline was missed while Heed was down: it is told as late (E13). */
-const LATE_AFTER = 5 * SECOND;
 
-interface Breached {
-  id: string;
-  request_id: string;
-  kind: string;
-  due_at: Instant;
-  ended_at: Instant | null;
+/** A clock that is due, with what people are told about it. */
+export interface DueClock extends ClockRow {
+  desk_id: string;
   subject: string;
   contact: string;
+  segment: string | null;
+  owner_id: string | null;
   owner: string | null;
 }
 
-/** Records every breach that is due at `now`, with the deadline as its time, and tells the managers. Returns how many. */
+/** What time has brought about on one clock. */
+export interface Passed {
+  readonly row: DueClock;
+  readonly stage: (typeof stagePlan)['C1'][number];
+  readonly at: Instant;
+}
+
+/**
+ * Deals with everything on clocks that is due at `now`: people are told, silence is noted, a breach is recorded with
+ * the deadline as its time. Returns how many clocks were dealt with.
+ */
 export async function fireDueClocks(
   database: Database,
   runner: Runner,
@@ -39,7 +49,7 @@ export async function fireDueClocks(
     for (const [orgId, rows] of byOrg) {
       const ids = rows.map((row) => row.id);
       fired += await runner.run(orgId, { kind: 'system', job: 'timekeeper' }, (ctx) =>
-        recordBreaches(ctx, ids, now, metrics),
+        fire(ctx, ids, now, metrics),
       );
     }
     total += fired;
@@ -48,99 +58,77 @@ export async function fireDueClocks(
   }
 }
 
-async function recordBreaches(
-  ctx: Context,
-  ids: readonly string[],
-  now: Instant,
-  metrics: Metrics,
-): Promise<number> {
-  const breached = await takeBreached(ctx, ids, now);
-  if (breached.length === 0) return 0;
-  await appendFacts(ctx, breached.map(breachFact));
-  const managers = await ctx.db
-    .selectFrom('membership')
-    .select('user_id')
-    .where('org_id', '=', ctx.orgId)
-    .where('active', '=', true)
-    .where(sql<boolean>`'manager' = any(roles)`)
-    .execute();
-  const told = managers.flatMap(({ user_id }) => breached.map((row) => notificationRow(ctx, row, user_id)));
-  await insertRows(
-    ctx,
-    'notification',
-    notificationColumns,
-    told,
-    sql`on conflict (org_id, user_id, once_key) do nothing`,
-  );
-  await announce(ctx, {
-    requestIds: [...new Set(breached.map((row) => row.request_id))],
-    topics: ['notifications'],
-  });
-  for (const row of breached) {
+async function fire(ctx: Context, ids: readonly string[], now: Instant, metrics: Metrics): Promise<number> {
+  const rows = await takeDue(ctx, ids, now);
+  if (rows.length === 0) return 0;
+  const terms = await loadTerms(ctx);
+  const passed = rows.flatMap((row) => passedBy(row, terms, now));
+  await markDealtWith(ctx, rows, terms, now);
+  const breaches = passed.filter(({ stage }) => stage.name === 'late');
+  const silent = passed.filter(({ stage }) => stage.notesSilence);
+  await appendFacts(ctx, [...breaches.map(breachFact), ...(await silenceFacts(ctx, silent))]);
+  await tellReceivers(ctx, terms, passed);
+  const changed = [...breaches, ...silent].map(({ row }) => row.request_id);
+  await announce(ctx, { requestIds: [...new Set(changed)], topics: ['notifications'] });
+  for (const { row, at } of breaches) {
     metrics.breaches.inc({ clock: row.kind });
-    metrics.breachDelay.observe(Math.max(0, ctx.now - row.due_at) / 1000);
+    metrics.breachDelay.observe(Math.max(0, ctx.now - at) / 1000);
   }
-  return breached.length;
+  return rows.length;
 }
 
-/** Marks what nobody else is marking, in one statement. */
-async function takeBreached(ctx: Context, ids: readonly string[], now: Instant): Promise<Breached[]> {
-  const { rows } = await sql<Breached>`
-    with due as (
-      select id from clock
-      where org_id = ${ctx.orgId} and id = any(${ids}::uuid[]) and wake_at <= ${toIso(now)}::timestamptz
-      order by id for update skip locked
-    ), marked as (
-      update clock c set breached_at = c.due_at, wake_at = null
-      from due where c.org_id = ${ctx.orgId} and c.id = due.id
-      returning c.id, c.request_id, c.kind, c.due_at, c.ended_at
-    )
-    select m.*, r.subject, p.name as contact, o.name as owner
-    from marked m
-    join request r on r.org_id = ${ctx.orgId} and r.id = m.request_id
+/** Locks what nobody else is dealing with. */
+async function takeDue(ctx: Context, ids: readonly string[], now: Instant): Promise<DueClock[]> {
+  const { rows } = await sql<DueClock>`
+    select c.*, r.desk_id, r.subject, p.name as contact, p.segment, r.owner_id, o.name as owner
+    from clock c
+    join request r on r.org_id = ${ctx.orgId} and r.id = c.request_id
     join contact p on p.org_id = ${ctx.orgId} and p.id = r.contact_id
-    left join membership o on o.org_id = ${ctx.orgId} and o.user_id = r.owner_id`.execute(ctx.db);
+    left join membership o on o.org_id = ${ctx.orgId} and o.user_id = r.owner_id
+    where c.org_id = ${ctx.orgId} and c.id = any(${ids}::uuid[]) and c.wake_at <= ${toIso(now)}::timestamptz
+    order by c.id for update of c skip locked`.execute(ctx.db);
   return rows;
 }
 
-const notificationColumns = [
-  'org_id',
-  'id',
-  'user_id',
-  'kind',
-  'text',
-  'request_id',
-  'once_key',
-  'at',
-  'due_at',
-  'late',
-];
+/** The stages that lie behind by `now` and were not dealt with, and a breach that is not on record. */
+function passedBy(row: DueClock, terms: Terms, now: Instant): Passed[] {
+  const clock = stagedClock(row, terms);
+  const recorded = recordedOf(row);
+  const passed = stagesAfter(clock, recorded.stagedUntil)
+    .filter(({ stage, at }) => at <= now && stage.name !== 'late')
+    .map(({ stage, at }) => ({ row, stage, at }));
+  const breach = recorded.breachedAt === null ? breachedAt(clock, now) : null;
+  const late = stagePlan[clock.kind.code].find(({ name }) => name === 'late');
+  return breach === null || !late ? passed : [...passed, { row, stage: late, at: breach }];
+}
 
-function breachFact(row: Breached): NewFact {
+async function markDealtWith(
+  ctx: Context,
+  rows: readonly DueClock[],
+  terms: Terms,
+  now: Instant,
+): Promise<void> {
+  const marks = rows.map((row) => {
+    const clock = stagedClock(row, terms);
+    const recorded = { stagedUntil: now, breachedAt: row.breached_at ?? breachedAt(clock, now) };
+    const wake = wakeAt(clock, recorded);
+    const text = (at: Instant | null) => (at === null ? null : toIso(at));
+    return { id: row.id, breached_at: text(recorded.breachedAt), wake_at: text(wake) };
+  });
+  await sql`
+    update clock c set staged_until = ${toIso(now)}::timestamptz, breached_at = m.breached_at, wake_at = m.wake_at
+    from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(id uuid, breached_at timestamptz, wake_at timestamptz)
+    where c.org_id = ${ctx.orgId} and c.id = m.id`.execute(ctx.db);
+}
+
+function breachFact({ row, at }: Passed): NewFact {
   return {
     subjectKind: 'request',
     subjectId: row.request_id,
     kind: 'clock.breached',
-    occurredAt: row.due_at,
+    occurredAt: at,
     evidence: 'rule',
-    sourceKey: `breach:${row.id}:${row.due_at}`,
+    sourceKey: `breach:${row.id}:${at}`,
     data: { clockId: row.id, kind: row.kind, dueAt: row.due_at },
-  };
-}
-
-function notificationRow(ctx: Context, row: Breached, userId: string) {
-  const who = row.contact || 'A contact';
-  const holder = row.owner ? `with ${row.owner}` : 'with nobody';
-  return {
-    org_id: ctx.orgId,
-    id: newId(),
-    user_id: userId,
-    kind: 'breach',
-    text: `${clockKind(row.kind).title} missed: ${who}, “${row.subject}”, ${holder}`,
-    request_id: row.request_id,
-    once_key: `breach:${row.id}:${row.due_at}`,
-    at: toIso(ctx.now),
-    due_at: toIso(row.due_at),
-    late: ctx.now - row.due_at > LATE_AFTER,
   };
 }

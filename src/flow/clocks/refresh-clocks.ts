@@ -1,15 +1,18 @@
+import { sql } from 'kysely';
+import { breachedAt, type Clock } from '../../core/clock/clock.ts';
 import { type Fact, inReplayOrder } from '../../core/clock/fact.ts';
 import { clockKinds } from '../../core/clock/kinds/index.ts';
-import { type Clock, isBreached, type Replay, replay } from '../../core/clock/replay.ts';
+import { type Replay, replay } from '../../core/clock/replay.ts';
 import { openStates, requestState } from '../../core/request/request-state.ts';
-import type { Instant } from '../../core/time/instant.ts';
+import { toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
 import { appendFacts } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
 import { wakeTimekeeper } from './clock-insert.ts';
-import { clockColumns, clockRow } from './clock-row.ts';
+import { type ClockRow, clockColumns, clockRow, nothingRecorded, recordedOf } from './clock-row.ts';
+import { correctionFact } from './correction-fact.ts';
 import { loadTerms } from './terms.ts';
 
 /** The facts of a request that clocks read; `clock.*` facts are their result and left out. */
@@ -47,58 +50,60 @@ export async function refreshClocks(ctx: Context, requestId: string): Promise<Re
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   const terms = await loadTerms(ctx);
-  const result = replay(await loadFacts(ctx, requestId), clockKinds, terms.forDesk(request.desk_id));
-  await writeClocks(ctx, requestId, result.clocks);
+  const facts = await loadFacts(ctx, requestId);
+  const result = replay(facts, clockKinds, terms.forDesk(request.desk_id));
+  await writeClocks(ctx, requestId, result.clocks, facts);
   await writeQuestions(ctx, result);
   await writeState(ctx, request, result);
   return result;
 }
 
-type Cached = { id: string; kind: string; about: string; breached_at: Instant | null };
-
-async function writeClocks(ctx: Context, requestId: string, clocks: readonly Clock[]): Promise<void> {
-  const cached: Cached[] = await ctx.db
-    .selectFrom('clock')
-    .select(['id', 'kind', 'about', 'breached_at'])
-    .where('org_id', '=', ctx.orgId)
-    .where('request_id', '=', requestId)
-    .execute();
-  const idOf = new Map(cached.map((row) => [`${row.kind} ${row.about}`, row]));
-  const rows = [];
-  for (const clock of clocks) {
-    const known = idOf.get(`${clock.kind.code} ${clock.about}`);
-    const breachedAt = known?.breached_at != null && isBreached(clock, ctx.now) ? clock.dueAt : null;
-    if (known?.breached_at != null && breachedAt === null) await withdrawBreach(ctx, requestId, known, clock);
-    rows.push(clockRow(ctx, requestId, known?.id ?? newId(), clock, breachedAt));
-  }
-  await ctx.db
+async function writeClocks(
+  ctx: Context,
+  requestId: string,
+  clocks: readonly Clock[],
+  facts: readonly Fact[],
+): Promise<void> {
+  const cached = await ctx.db
     .deleteFrom('clock')
     .where('org_id', '=', ctx.orgId)
     .where('request_id', '=', requestId)
+    .returningAll()
     .execute();
+  const known = new Map(cached.map((row) => [`${row.kind} ${row.about}`, row]));
+  const newest = facts.reduce((last, fact) => Math.max(last, fact.recordedAt), 0);
+  const written = clocks.map((clock) => {
+    const before = known.get(`${clock.kind.code} ${clock.about}`);
+    return { clock, before, row: rowAfter(ctx, requestId, clock, before) };
+  });
+  const corrections = written.flatMap(({ clock, before }) =>
+    before ? correctionFact(ctx, before, clock, newest) : [],
+  );
+  if (corrections.length > 0) await appendFacts(ctx, corrections);
+  const rows = written.map(({ row }) => row);
   await insertRows(ctx, 'clock', clockColumns, rows);
+  if (cached.length > 0) await dropNotices(ctx, requestId);
   await wakeTimekeeper(ctx, { rows });
 }
 
-/** New evidence shows that the deadline was met: the breach is taken back with a visible line, never in silence. */
-async function withdrawBreach(ctx: Context, requestId: string, known: Cached, clock: Clock): Promise<void> {
-  await appendFacts(ctx, [
-    {
-      subjectKind: 'request',
-      subjectId: requestId,
-      kind: 'clock.breach_withdrawn',
-      occurredAt: ctx.now,
-      evidence: 'rule',
-      sourceKey: `withdrawn:${known.id}:${clock.story.at(-1)?.factId ?? ''}`,
-      data: {
-        clockId: known.id,
-        kind: known.kind,
-        dueAt: clock.dueAt,
-        endedAt: clock.endedAt,
-        reason: clock.endReason,
-      },
-    },
-  ]);
+function rowAfter(ctx: Context, requestId: string, clock: Clock, before: ClockRow | undefined) {
+  if (!before) return clockRow(ctx, requestId, newId(), clock, nothingRecorded(clock.startedAt));
+  const recorded = recordedOf(before);
+  const breach = recorded.breachedAt === null ? null : breachedAt(clock, ctx.now);
+  return clockRow(ctx, requestId, before.id, clock, { ...recorded, breachedAt: breach });
+}
+
+/** Notices that wait for their receiver's hours and have nothing to say any more. */
+async function dropNotices(ctx: Context, requestId: string): Promise<void> {
+  await sql`
+    delete from notification n
+    where n.org_id = ${ctx.orgId} and n.request_id = ${requestId} and n.clock_id is not null
+      and n.at > ${toIso(ctx.now)}::timestamptz
+      and not exists (
+        select from clock c where c.org_id = ${ctx.orgId} and c.id = n.clock_id and c.due_at = n.due_at
+          and case n.kind when 'breach' then c.breached_at is not null else c.ended_at is null end)`.execute(
+    ctx.db,
+  );
 }
 
 async function writeQuestions(ctx: Context, { picture }: Replay): Promise<void> {

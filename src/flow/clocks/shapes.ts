@@ -10,17 +10,24 @@ export const clockLine = z.object({
   effect: z.enum([
     'started',
     'stopped',
+    'failed',
     'did_not_stop',
     'paused',
     'resumed',
     'voided',
+    'moved',
+    'corrected',
+    'warned',
     'breached',
     'withdrawn',
-    'reached',
+    'reopened',
   ]),
   rule: z.string(),
   reason: z.string(),
+  /** Business time on the clock by then. */
   businessMs: milliseconds,
+  /** The deadline, where this line set or moved it. */
+  dueAt: instant.nullable(),
 });
 
 /**

@@ -5,10 +5,11 @@ import { announce, appendFacts } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
 import { notFound } from '../../platform/problem.ts';
 import { changeLoad, refreshClocks } from '../clocks/refresh-clocks.ts';
+import { touchRequest } from './touch-request.ts';
 
 /**
  * Gives a request to a person, who took it or gets it back. `expected` is the owner the actor saw: when somebody
- * else was faster it is refused by name. Contact-facing clocks run on.
+ * else was faster it is refused by name. Who takes it has touched it (R4). Contact-facing clocks run on.
  */
 export async function changeOwner(
   ctx: Context,
@@ -38,6 +39,9 @@ export async function changeOwner(
     .where('id', '=', input.requestId)
     .execute();
   if (input.to) await beginAssignment(ctx, input.requestId, input.to, input.reason);
+  if (ctx.actor.kind === 'user' && ctx.actor.userId === input.to) {
+    await touchRequest(ctx, input.requestId, 'claimed');
+  }
   if ((openStates as readonly string[]).includes(request.state)) {
     if (request.owner_id) await changeLoad(ctx, request.owner_id, -1);
     if (input.to) await changeLoad(ctx, input.to, 1);

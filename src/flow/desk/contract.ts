@@ -9,7 +9,7 @@ import {
   serverTime,
   withId,
 } from '../../platform/contract.ts';
-import { draftBody, nowItem, requestView } from './shapes.ts';
+import { draftBody, nowItem, requestView, segment } from './shapes.ts';
 
 export const now = endpoint({
   method: 'GET',
@@ -49,6 +49,16 @@ export const claim = endpoint({
   response: done,
 });
 
+export const accept = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/requests/:id/accept',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Say that you have what was given to you; refused with 409 when somebody else has it',
+  params: withId,
+  response: done,
+});
+
 export const release = endpoint({
   method: 'POST',
   path: '/api/o/:org/requests/:id/release',
@@ -77,6 +87,68 @@ export const restore = endpoint({
   tag: 'Desk',
   access: deskRoles,
   summary: 'Undo a dismissal; the clocks run on from the original receipt',
+  params: withId,
+  response: done,
+});
+
+/** What a request can be (DOMAIN 2.1). */
+export const requestKinds = ['lead', 'question', 'problem', 'quote', 'complaint', 'order'] as const;
+
+export const setKind = endpoint({
+  method: 'PUT',
+  path: '/api/o/:org/requests/:id/kind',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Say what a request is; a quote has its own clock from the words that ask for it',
+  params: withId,
+  body: z.object({ kind: z.enum(requestKinds), messageId: id.optional() }),
+  response: done,
+});
+
+export const keepKind = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/requests/:id/keep-kind',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'The kind that is suggested is wrong: the request stays what it is',
+  params: withId,
+  response: done,
+});
+
+export const editQuestions = endpoint({
+  method: 'PUT',
+  path: '/api/o/:org/requests/:id/questions',
+  tag: 'Desk',
+  access: deskRoles,
+  summary:
+    'Put the questions as a person reads them: those without an id are new, open ones left out are none',
+  params: withId,
+  body: z.object({
+    questions: z
+      .array(z.object({ id: id.nullable(), text: z.string().trim().min(2, 'say what is asked').max(500) }))
+      .min(1, 'at least one question stays')
+      .max(50),
+  }),
+  response: done,
+});
+
+export const clearMessage = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/messages/:id/clear',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'No reply needed, with a reason; refused with 409 while a question it states is open',
+  params: withId,
+  body: z.object({ reason: z.string().trim().min(3, 'say why, in three letters or more').max(300) }),
+  response: done,
+});
+
+export const reopenMessage = endpoint({
+  method: 'POST',
+  path: '/api/o/:org/messages/:id/reopen',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Take back that a message needs no reply; its clocks run on as if it had never been said',
   params: withId,
   response: done,
 });
@@ -122,6 +194,17 @@ export const settleSend = endpoint({
   response: done,
 });
 
+export const setSegment = endpoint({
+  method: 'PUT',
+  path: '/api/o/:org/contacts/:id/segment',
+  tag: 'Desk',
+  access: deskRoles,
+  summary: 'Put a contact into a segment; requests that came in before keep the one they came in with',
+  params: withId,
+  body: z.object({ segment: segment.nullable() }),
+  response: done,
+});
+
 export const notifications = endpoint({
   method: 'GET',
   path: '/api/o/:org/notifications',
@@ -134,7 +217,7 @@ export const notifications = endpoint({
     items: z.array(
       z.object({
         id,
-        kind: z.enum(['breach', 'unassigned', 'assigned', 'deaf', 'send_failed']),
+        kind: z.enum(['warning', 'sweep', 'breach', 'unassigned', 'assigned', 'deaf', 'send_failed']),
         text: z.string(),
         at: instant,
         dueAt: instant.nullable(),

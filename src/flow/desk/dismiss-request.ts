@@ -2,15 +2,16 @@ import { DomainError } from '../../core/domain-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { announce, appendFacts } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
-import { notFound } from '../../platform/problem.ts';
 import { refreshClocks } from '../clocks/refresh-clocks.ts';
+import { actFact } from './act-fact.ts';
+import { lockRequest } from './lock-request.ts';
 
 /** Not a request after all: needs a person and a reason; its clocks become void and stay listed. */
 export async function dismissRequest(
   ctx: Context,
   input: { requestId: string; reason: string },
 ): Promise<void> {
-  const state = await stateOf(ctx, input.requestId);
+  const { state } = await lockRequest(ctx, input.requestId);
   if (state === 'not_a_request') return;
   if (state === 'answered')
     throw new DomainError('conflict', 'it has been answered; an answered request can’t be dismissed');
@@ -19,35 +20,12 @@ export async function dismissRequest(
 
 /** Takes a dismissal back: the clocks run on from the original receipt. */
 export async function restoreRequest(ctx: Context, requestId: string): Promise<void> {
-  if ((await stateOf(ctx, requestId)) !== 'not_a_request') return;
+  if ((await lockRequest(ctx, requestId)).state !== 'not_a_request') return;
   await record(ctx, requestId, 'request.restored', {});
 }
 
-async function stateOf(ctx: Context, requestId: string): Promise<string> {
-  const row = await ctx.db
-    .selectFrom('request')
-    .select('state')
-    .where('org_id', '=', ctx.orgId)
-    .where('id', '=', requestId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row.state;
-}
-
 async function record(ctx: Context, requestId: string, kind: string, data: object): Promise<void> {
-  const sourceKey = `${kind}:${newId()}`;
-  await appendFacts(ctx, [
-    {
-      subjectKind: 'request',
-      subjectId: requestId,
-      kind,
-      occurredAt: ctx.now,
-      evidence: 'person',
-      sourceKey,
-      data,
-    },
-  ]);
+  await appendFacts(ctx, [actFact(ctx, requestId, { kind, key: newId(), data })]);
   await refreshClocks(ctx, requestId);
   await announce(ctx, { requestIds: [requestId] });
 }

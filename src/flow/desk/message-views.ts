@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/problem.ts';
+import { type Clearance, clearancesOf } from './clearances-of.ts';
 import type { messageView } from './shapes.ts';
 
 type MessageView = z.input<typeof messageView>;
 
-/** The conversation of a request, oldest first; the oldest message nobody has answered is marked. */
+/** The conversation of a request, oldest first; the oldest message that waits for an answer is marked. */
 export async function viewMessages(ctx: Context, requestId: string): Promise<MessageView[]> {
   const rows = await ctx.db
     .selectFrom('message')
@@ -36,7 +37,11 @@ export async function viewMessages(ctx: Context, requestId: string): Promise<Mes
   const lastResponse = rows.findLastIndex(
     (row) => row.direction === 'out' && /^R[234]$/.test(row.reply_class ?? '') && row.delivery === 'sent',
   );
-  const oldestUnanswered = rows.findIndex((row, index) => index > lastResponse && row.direction === 'in');
+  const clearances = await clearancesOf(ctx, requestId);
+  const stated = await statedOpen(ctx, requestId);
+  const oldestUnanswered = rows.findIndex(
+    ({ id, direction }, index) => index > lastResponse && direction === 'in' && !clearances.get(id)?.cleared,
+  );
   return rows.map((row, index) => ({
     id: row.id,
     direction: row.direction,
@@ -52,7 +57,32 @@ export async function viewMessages(ctx: Context, requestId: string): Promise<Mes
     oldestUnanswered: index === oldestUnanswered,
     delivery: row.delivery,
     deliveryNote: row.delivery_note,
+    ...clearanceView(clearances.get(row.id), index > lastResponse, stated),
   }));
+}
+
+/** Open questions in the contact's own words: a message that asks one needs a reply (R13). */
+async function statedOpen(ctx: Context, requestId: string): Promise<Set<string>> {
+  const rows = await ctx.db
+    .selectFrom('question')
+    .select('id')
+    .where('org_id', '=', ctx.orgId)
+    .where('request_id', '=', requestId)
+    .where('implied', '=', false)
+    .where('state', 'in', ['open', 'part'])
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+function clearanceView(
+  known: Clearance | undefined,
+  waits: boolean,
+  stated: ReadonlySet<string>,
+): Pick<MessageView, 'cleared' | 'can'> {
+  if (!known) return { cleared: null, can: [] };
+  const { cleared, questionIds } = known;
+  if (cleared) return { cleared: { ...cleared, at: toIso(cleared.at) }, can: waits ? ['reopen'] : [] };
+  return { cleared: null, can: waits && !questionIds.some((id) => stated.has(id)) ? ['clear'] : [] };
 }
 
 async function attachmentsOf(ctx: Context, messageIds: readonly string[]) {

@@ -13,6 +13,7 @@ export async function viewNotifications(ctx: Context): Promise<z.input<typeof no
     .selectAll()
     .where('org_id', '=', ctx.orgId)
     .where('user_id', '=', actingUser(ctx))
+    .where('at', '<=', at(ctx.now))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(100)
@@ -38,6 +39,7 @@ export async function markRead(ctx: Context, ids: readonly string[] | undefined)
     .set({ read_at: at(ctx.now) })
     .where('org_id', '=', ctx.orgId)
     .where('user_id', '=', actingUser(ctx))
+    .where('at', '<=', at(ctx.now))
     .where('read_at', 'is', null);
   if (ids) update = update.where('id', 'in', [...ids]);
   await update.execute();
@@ -54,7 +56,8 @@ export async function viewCounts(ctx: Context): Promise<z.input<typeof counts.re
         where org_id = ${ctx.orgId} and ended_at is null and due_at < ${now}::timestamptz) as late,
       (select count(*)::int from filtered where org_id = ${ctx.orgId} and released_at is null) as filtered,
       (select count(*)::int from notification
-        where org_id = ${ctx.orgId} and user_id = ${actingUser(ctx)} and read_at is null) as unread,
+        where org_id = ${ctx.orgId} and user_id = ${actingUser(ctx)} and read_at is null
+          and at <= ${now}::timestamptz) as unread,
       (select count(*)::int from mailbox where org_id = ${ctx.orgId} and removed_at is null and state = 'down')
         + (select count(*)::int from message where org_id = ${ctx.orgId} and delivery in ('failed', 'unknown')) as troubles`.execute(
     ctx.db,

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type Instant, toIso } from '../../core/time/instant.ts';
 import { actingUser, type Context } from '../../platform/context.ts';
-import { type ClockRow, viewClock } from '../clocks/clock-view.ts';
+import type { ClockRow } from '../clocks/clock-row.ts';
+import { viewClock } from '../clocks/clock-view.ts';
 import { loadTerms } from '../clocks/terms.ts';
 import type { now } from './contract.ts';
+import { untouched } from './untouched.ts';
 
 const MOST = 500;
 
@@ -32,10 +34,9 @@ interface NowRow {
 /** Everyone who waits for us: requests with an open clock, the one due first in front. */
 export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<typeof now.response>> {
   const rows = await waiting(ctx);
-  const clocks = await openClocksOf(
-    ctx,
-    rows.map((row) => row.id),
-  );
+  const ids = rows.map((row) => row.id);
+  const clocks = await openClocksOf(ctx, ids);
+  const toAccept = await untouched(ctx, ids);
   const terms = await loadTerms(ctx);
   const me = actingUser(ctx);
   const answered = await answers(ctx);
@@ -52,10 +53,8 @@ export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<ty
       owner: row.owner_id && row.owner_name ? { id: row.owner_id, name: row.owner_name } : null,
       mine: row.owner_id === me,
       receivedAt: toIso(row.received_at),
-      clocks: (clocks.get(row.id) ?? []).map((clock) =>
-        viewClock(clock, terms.calendarById(clock.calendar_version_id), ctx.now),
-      ),
-      can: row.owner_id === me ? ['reply'] : ['claim', 'reply'],
+      clocks: (clocks.get(row.id) ?? []).map((clock) => viewClock(clock, terms.calendarOf(clock), ctx.now)),
+      can: toAccept.has(row.id) ? ['accept', 'reply'] : row.owner_id === me ? ['reply'] : ['claim', 'reply'],
     })),
     lastAnswerAt: answered.last === null ? null : toIso(answered.last),
     answeredToday: answered.today,
@@ -71,7 +70,7 @@ async function waiting(ctx: Context): Promise<NowRow[]> {
       group by request_id
     )
     select r.id, r.subject, r.kind, r.channel, r.state, r.received_at, r.owner_id, m.name as owner_name,
-      (select q.text from question q where q.org_id = ${ctx.orgId} and q.request_id = r.id and q.state <> 'answered'
+      (select q.text from question q where q.org_id = ${ctx.orgId} and q.request_id = r.id and q.state in ('open', 'part')
         order by q.position limit 1) as ask,
       json_build_object('id', c.id, 'name', c.name, 'company', c.company, 'email', c.email, 'phone', c.phone, 'zone', c.zone) as contact,
       count(*) over () as total

@@ -4,8 +4,13 @@ import type { Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
 import { announce, appendFacts, type NewFact } from '../../platform/ledger.ts';
 import { refreshClocks } from '../clocks/refresh-clocks.ts';
+import { promiseFacts } from './promise-facts.ts';
+import { openQuote } from './quotes-of.ts';
 
-/** Our relay took the mail: this is the instant at which it stops clocks. */
+/**
+ * Our relay took the mail: this is the instant at which it stops clocks, at which what it promises is told, and at which
+ * the quote it carries is delivered.
+ */
 export async function recordSent(
   ctx: Context,
   messageId: string,
@@ -39,11 +44,22 @@ export async function recordSent(
       },
     },
   ];
-  if (message.reply?.interim) {
-    const data = { commitmentId: messageId, promisedAt: message.reply.interim.by };
-    facts.push({ ...base, kind: 'commitment.made', sourceKey: `promise:${messageId}`, data });
-  }
+  const interim = message.reply?.interim ?? null;
+  facts.push(...(await promiseFacts(ctx, { messageId, replyClass: message.reply_class, interim, base })));
+  if (message.reply?.quote) facts.push(...(await quoteFacts(ctx, messageId, base)));
   await appendFacts(ctx, facts);
   await refreshClocks(ctx, message.request_id);
   await announce(ctx, { requestIds: [message.request_id] });
+}
+
+/** Nothing when the request turned out to want no quote while this was on its way. */
+async function quoteFacts(
+  ctx: Context,
+  messageId: string,
+  base: Pick<NewFact, 'subjectKind' | 'subjectId' | 'occurredAt' | 'evidence'>,
+): Promise<NewFact[]> {
+  const quote = await openQuote(ctx, base.subjectId);
+  if (!quote) return [];
+  const data = { quoteId: quote.quoteId, messageId };
+  return [{ ...base, kind: 'quote.delivered', sourceKey: `quote.delivered:${messageId}`, data }];
 }

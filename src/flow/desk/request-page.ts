@@ -1,14 +1,18 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { openStates } from '../../core/request/request-state.ts';
-import { type Instant, toIso } from '../../core/time/instant.ts';
+import { fromIso, toIso } from '../../core/time/instant.ts';
 import { localTime } from '../../core/time/local-time.ts';
 import { actingUser, type Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/problem.ts';
-import { type ClockEvent, storyOf, viewClock } from '../clocks/clock-view.ts';
+import { loadClockEvents, storyOf } from '../clocks/clock-story.ts';
+import { viewClock } from '../clocks/clock-view.ts';
 import { loadTerms } from '../clocks/terms.ts';
+import { viewAssignments } from './assignment-views.ts';
 import { viewMessages } from './message-views.ts';
+import { viewPromises } from './promise-views.ts';
 import type { draftBody, requestView } from './shapes.ts';
+import { suggestedKind } from './suggested-kind.ts';
+import { untouched } from './untouched.ts';
 
 type RequestPage = z.input<typeof requestView>;
 
@@ -16,13 +20,16 @@ type RequestPage = z.input<typeof requestView>;
 export async function viewRequest(ctx: Context, requestId: string, frozen: boolean): Promise<RequestPage> {
   const row = await loadRequest(ctx, requestId);
   const messages = await viewMessages(ctx, requestId);
-  const isOpen = (openStates as readonly string[]).includes(row.state);
+  const inbound = messages.filter(({ direction }) => direction === 'in');
+  const words = inbound.map(({ at, text }) => ({ at: fromIso(at), text }));
+  const toAccept = (await untouched(ctx, [requestId])).has(requestId);
   return {
     time: { now: toIso(ctx.now), frozen },
     id: row.id,
     number: `#${row.number}`,
     subject: row.subject,
     kind: row.kind,
+    suggestedKind: isOver(row.state) ? null : await suggestedKind(ctx, requestId, words),
     channel: row.channel as RequestPage['channel'],
     state: row.state,
     receivedAt: toIso(row.received_at),
@@ -32,18 +39,24 @@ export async function viewRequest(ctx: Context, requestId: string, frozen: boole
     assignments: await viewAssignments(ctx, requestId),
     questions: await viewQuestions(ctx, requestId),
     clocks: await viewClocks(ctx, requestId),
+    promises: await viewPromises(ctx, requestId),
     messages,
     automaticMessages: messages.filter((message) => message.replyClass === 'R0').length,
     draft: await viewDraft(ctx, requestId),
-    can: allowed(row.state, isOpen, row.owner_id === actingUser(ctx), row.email !== null),
+    can: allowed(row, row.owner_id === actingUser(ctx), toAccept),
   };
 }
 
-function allowed(state: string, isOpen: boolean, mine: boolean, hasAddress: boolean): RequestPage['can'] {
+const isOver = (state: Loaded['state']) =>
+  state === 'not_a_request' || state === 'withdrawn' || state === 'merged';
+
+function allowed({ state, email }: Loaded, mine: boolean, toAccept: boolean): RequestPage['can'] {
   if (state === 'not_a_request') return ['restore'];
+  const isOpen = openStates.includes(state);
   return [
     ...(isOpen && !mine ? (['claim'] as const) : []),
-    ...(hasAddress ? (['reply'] as const) : []),
+    ...(toAccept ? (['accept'] as const) : []),
+    ...(email === null ? [] : (['reply'] as const)),
     ...(isOpen ? (['dismiss'] as const) : []),
   ];
 }
@@ -58,7 +71,7 @@ async function loadRequest(ctx: Context, requestId: string) {
       join.onRef('m.org_id', '=', 'r.org_id').onRef('m.user_id', '=', 'r.owner_id'),
     )
     .selectAll('r')
-    .select(['m.name as owner_name', 'c.name', 'c.email', 'c.phone', 'c.company', 'c.zone'])
+    .select(['m.name as owner_name', 'c.name', 'c.email', 'c.phone', 'c.company', 'c.zone', 'c.segment'])
     .where('r.org_id', '=', ctx.orgId)
     .where('r.id', '=', requestId)
     .executeTakeFirst();
@@ -85,6 +98,7 @@ async function viewContact(ctx: Context, row: Loaded): Promise<RequestPage['cont
     email: row.email,
     phone: row.phone,
     zone: row.zone,
+    segment: row.segment,
     localTime: row.zone ? localTime(ctx.now, row.zone) : null,
     earlierRequests: earlier.map(({ id, subject, state, received_at }) => ({
       id,
@@ -93,31 +107,6 @@ async function viewContact(ctx: Context, row: Loaded): Promise<RequestPage['cont
       receivedAt: toIso(received_at),
     })),
   };
-}
-
-/** Who held it, from the facts: each holding ends with the next one, or when it was handed on. */
-async function viewAssignments(ctx: Context, requestId: string): Promise<RequestPage['assignments']> {
-  const { rows } = await sql<{
-    user_id: string;
-    name: string;
-    from_at: Instant;
-    until_at: Instant | null;
-    reason: string;
-  }>`
-    select m.user_id, m.name, f.occurred_at as from_at, f.data ->> 'reason' as reason,
-      (select min(e.occurred_at) from fact e
-        where e.org_id = ${ctx.orgId} and e.subject_id = ${requestId} and e.occurred_at >= f.occurred_at and e.id <> f.id
-          and (e.kind = 'assignment.made' or (e.kind = 'assignment.ended' and e.data ->> 'userId' = f.data ->> 'userId'))) as until_at
-    from fact f join membership m on m.org_id = ${ctx.orgId} and m.user_id = (f.data ->> 'userId')::uuid
-    where f.org_id = ${ctx.orgId} and f.subject_id = ${requestId} and f.kind = 'assignment.made'
-    order by f.occurred_at, f.id`.execute(ctx.db);
-  return rows.map((row) => ({
-    person: { id: row.user_id, name: row.name },
-    from: toIso(row.from_at),
-    until: row.until_at === null ? null : toIso(row.until_at),
-    state: row.until_at === null ? 'assigned' : 'handed_off',
-    reason: row.reason,
-  }));
 }
 
 async function viewQuestions(ctx: Context, requestId: string): Promise<RequestPage['questions']> {
@@ -140,34 +129,12 @@ async function viewClocks(ctx: Context, requestId: string): Promise<RequestPage[
     .orderBy('started_at')
     .orderBy('kind')
     .execute();
-  const events = await clockEvents(ctx, requestId);
+  const events = await loadClockEvents(ctx, requestId);
   const terms = await loadTerms(ctx);
   return rows.map((row) => {
-    const calendar = terms.calendarById(row.calendar_version_id);
+    const calendar = terms.calendarOf(row);
     return { ...viewClock(row, calendar, ctx.now), story: storyOf(row, events.get(row.id) ?? [], calendar) };
   });
-}
-
-async function clockEvents(ctx: Context, requestId: string): Promise<Map<string, ClockEvent[]>> {
-  const { rows } = await sql<{
-    clock_id: string;
-    kind: ClockEvent['kind'];
-    occurred_at: Instant;
-    recorded_at: Instant;
-    reason: string | null;
-  }>`
-    select data ->> 'clockId' as clock_id, kind, occurred_at, recorded_at, data ->> 'reason' as reason
-    from fact where org_id = ${ctx.orgId} and subject_id = ${requestId} and kind like 'clock.%' order by recorded_at`.execute(
-    ctx.db,
-  );
-  const events = rows.map((row) => ({
-    clockId: row.clock_id,
-    kind: row.kind,
-    occurredAt: row.occurred_at,
-    recordedAt: row.recorded_at,
-    reason: row.reason,
-  }));
-  return Map.groupBy(events, (event) => event.clockId);
 }
 
 async function viewDraft(ctx: Context, requestId: string): Promise<RequestPage['draft']> {
@@ -178,5 +145,7 @@ async function viewDraft(ctx: Context, requestId: string): Promise<RequestPage['
     .where('request_id', '=', requestId)
     .where('user_id', '=', actingUser(ctx))
     .executeTakeFirst();
-  return row ? { ...(row.body as z.input<typeof draftBody>), savedAt: toIso(row.saved_at) } : null;
+  return row
+    ? { quote: false, ...(row.body as z.input<typeof draftBody>), savedAt: toIso(row.saved_at) }
+    : null;
 }

@@ -1,14 +1,19 @@
 import { toIso } from '../../core/time/instant.ts';
 import { type Binding, forMembers } from '../../platform/bindings.ts';
 import { changeOwner } from './change-owner.ts';
+import { clearMessage, reopenMessage } from './clear-message.ts';
 import * as contract from './contract.ts';
 import { dismissRequest, restoreRequest } from './dismiss-request.ts';
+import { editQuestions } from './edit-questions.ts';
 import { markRead, viewCounts, viewNotifications } from './notification-views.ts';
 import { viewNow } from './now-view.ts';
 import { viewRequest } from './request-page.ts';
 import { saveDraft } from './save-draft.ts';
 import { sendReply } from './send-reply.ts';
+import { keepKind, setKind } from './set-kind.ts';
+import { setSegment } from './set-segment.ts';
 import { settleSend } from './settle-send.ts';
+import { acceptRequest } from './touch-request.ts';
 
 const ok = { ok: true } as const;
 
@@ -60,11 +65,44 @@ export function deskBindings(deps: { frozen: boolean; mailDomain: string }): Bin
       await settleSend(ctx, params.id, body.outcome);
       return ok;
     }),
+    forMembers(contract.setSegment, async ({ ctx, params, body }) => {
+      await setSegment(ctx, { contactId: params.id, segment: body.segment });
+      return ok;
+    }),
     forMembers(contract.notifications, ({ ctx }) => viewNotifications(ctx)),
     forMembers(contract.readNotifications, async ({ ctx, body }) => {
       await markRead(ctx, body.ids);
       return ok;
     }),
     forMembers(contract.counts, ({ ctx }) => viewCounts(ctx)),
+    ...readerBindings,
   ];
 }
+
+/** What a person says about a request after reading it. */
+const readerBindings: readonly Binding[] = [
+  forMembers(contract.accept, async ({ ctx, params }) => {
+    await acceptRequest(ctx, params.id);
+    return ok;
+  }),
+  forMembers(contract.setKind, async ({ ctx, params, body }) => {
+    await setKind(ctx, { requestId: params.id, ...body });
+    return ok;
+  }),
+  forMembers(contract.keepKind, async ({ ctx, params }) => {
+    await keepKind(ctx, params.id);
+    return ok;
+  }),
+  forMembers(contract.editQuestions, async ({ ctx, params, body }) => {
+    await editQuestions(ctx, { requestId: params.id, questions: body.questions });
+    return ok;
+  }),
+  forMembers(contract.clearMessage, async ({ ctx, params, body }) => {
+    await clearMessage(ctx, { messageId: params.id, reason: body.reason });
+    return ok;
+  }),
+  forMembers(contract.reopenMessage, async ({ ctx, params }) => {
+    await reopenMessage(ctx, params.id);
+    return ok;
+  }),
+];

@@ -5,10 +5,13 @@ import { at } from '../../platform/database.ts';
 import { notFound } from '../../platform/problem.ts';
 import type { ReplyIntent } from '../../platform/schema.ts';
 import type { draftBody } from './shapes.ts';
+import { touchRequest } from './touch-request.ts';
 
 export type Draft = z.output<typeof draftBody>;
+/** A draft whose writer need not have said whether it is the quote. */
+export type Written = Omit<Draft, 'quote'> & { readonly quote?: boolean };
 
-/** Keeps the reply somebody is writing; an empty one is deleted. */
+/** Keeps the reply somebody is writing; an empty one is deleted. Its holder has touched the item with it (R4). */
 export async function saveDraft(ctx: Context, requestId: string, draft: Draft): Promise<void> {
   const userId = actingUser(ctx);
   const request = await ctx.db
@@ -25,6 +28,7 @@ export async function saveDraft(ctx: Context, requestId: string, draft: Draft): 
     .values({ org_id: ctx.orgId, request_id: requestId, user_id: userId, ...row })
     .onConflict((conflict) => conflict.columns(['org_id', 'request_id', 'user_id']).doUpdateSet(row))
     .execute();
+  await touchRequest(ctx, requestId, 'began to write');
 }
 
 export async function deleteDraft(ctx: Context, requestId: string): Promise<void> {
@@ -37,11 +41,12 @@ export async function deleteDraft(ctx: Context, requestId: string): Promise<void
 }
 
 /** What a draft settles: an interim counts only with who and by when (R19). */
-export function intentOf(draft: Draft): ReplyIntent {
+export function intentOf(draft: Written): ReplyIntent {
   const { interim } = draft;
   return {
     answers: draft.answers,
     parts: draft.parts.filter((id) => !draft.answers.includes(id)),
     interim: interim?.who.trim() && interim.by ? { who: interim.who.trim(), by: fromIso(interim.by) } : null,
+    quote: draft.quote === true,
   };
 }

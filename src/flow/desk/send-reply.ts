@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { DomainError } from '../../core/domain-error.ts';
+import { automaticSend } from '../../core/reply/automatic-send.ts';
 import { classOfReply, type ReplyVerdict } from '../../core/reply/class-of-reply.ts';
 import { actingUser, type Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
@@ -7,9 +8,11 @@ import { announce } from '../../platform/ledger.ts';
 import { notFound } from '../../platform/problem.ts';
 import type { ReplyIntent } from '../../platform/schema.ts';
 import { offerToOutbox } from './offer-to-outbox.ts';
-import { type Draft, deleteDraft, intentOf } from './save-draft.ts';
+import { openQuote } from './quotes-of.ts';
+import { sameWords } from './same-words.ts';
+import { deleteDraft, intentOf, type Written } from './save-draft.ts';
 
-export interface ReplyInput extends Draft {
+export interface ReplyInput extends Written {
   readonly requestId: string;
   /** The same key again is the same reply, however often the browser asks. */
   readonly idempotencyKey: string;
@@ -27,7 +30,7 @@ export async function sendReply(ctx: Context, input: ReplyInput, domain: string)
   const request = await loadRequest(ctx, input.requestId);
   if (!request.email)
     throw new DomainError('conflict', 'this contact left no mail address; call them instead');
-  const intent = intentOf(input);
+  const intent = await confirmed(ctx, input);
   const verdict = await grade(ctx, input.requestId, input.text, intent);
   const messageId = input.idempotencyKey;
   const inserted = await ctx.db
@@ -81,6 +84,13 @@ async function loadRequest(ctx: Context, requestId: string) {
   return row;
 }
 
+/** What the reply settles; the quote it claims to be has to have been asked for. */
+async function confirmed(ctx: Context, input: ReplyInput): Promise<ReplyIntent> {
+  const intent = intentOf(input);
+  const isQuote = intent.quote === true && (await openQuote(ctx, input.requestId)) !== null;
+  return { ...intent, quote: isQuote };
+}
+
 /** The class as the server sees it: only questions of this request that are still open count. */
 async function grade(
   ctx: Context,
@@ -93,16 +103,18 @@ async function grade(
     .select('id')
     .where('org_id', '=', ctx.orgId)
     .where('request_id', '=', requestId)
-    .where(sql<boolean>`state <> 'answered'`)
+    .where(sql<boolean>`state in ('open', 'part')`)
     .execute();
   const ids = new Set(open.map((row) => row.id));
+  const answers = intent.answers.filter((id) => ids.has(id)).length;
+  const sameBody = await sameWords(ctx, { requestId, text, answersOwnRequest: answers > 0 });
   return classOfReply({
     text,
-    automatic: [],
+    automatic: automaticSend({ pressedBy: 'person', draftedBy: 'person', contacts: 1, sameBody }),
     openQuestions: ids.size,
-    answers: intent.answers.filter((id) => ids.has(id)).length,
+    answers,
     parts: intent.parts.filter((id) => ids.has(id)).length,
     interim: intent.interim,
-    givesValue: false,
+    givesValue: intent.quote === true,
   });
 }

@@ -3,6 +3,9 @@ import { id, instant, serverTime } from '../../platform/contract.ts';
 import { clockLine, clockView } from '../clocks/shapes.ts';
 
 export const person = z.object({ id, name: z.string() });
+/** Value group of a contact: A strategic, B core, C growth, D occasional, P prospect (DOMAIN 5.6). */
+export const segment = z.enum(['A', 'B', 'C', 'D', 'P']);
+
 export const contactView = z.object({
   id,
   name: z.string(),
@@ -39,7 +42,7 @@ export const nowItem = z.object({
   receivedAt: instant,
   /** Open clocks, the one due first in front. */
   clocks: z.array(clockView),
-  can: z.array(z.enum(['claim', 'reply'])),
+  can: z.array(z.enum(['claim', 'accept', 'reply'])),
 });
 
 export const attachmentView = z.object({ id, name: z.string(), type: z.string(), bytes: z.number() });
@@ -62,13 +65,16 @@ export const messageView = z.object({
   oldestUnanswered: z.boolean(),
   delivery: z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'bounced']).nullable(),
   deliveryNote: z.string().nullable(),
+  /** Inbound: a person said that it needs no reply, and why. */
+  cleared: z.object({ at: instant, by: z.string().nullable(), reason: z.string() }).nullable(),
+  can: z.array(z.enum(['clear', 'reopen'])),
 });
 
 export const questionView = z.object({
   id,
   text: z.string(),
   implied: z.boolean(),
-  state: z.enum(['open', 'part', 'answered']),
+  state: z.enum(['open', 'part', 'answered', 'closed']),
 });
 
 export const draftBody = z.object({
@@ -76,6 +82,8 @@ export const draftBody = z.object({
   answers: z.array(id).max(100),
   parts: z.array(id).max(100),
   interim: z.object({ who: z.string().max(120), by: instant.nullable() }).nullable(),
+  /** It is the quote that was asked for. */
+  quote: z.boolean().default(false),
 });
 
 export const requestView = z.object({
@@ -84,22 +92,37 @@ export const requestView = z.object({
   number: z.string(),
   subject: z.string(),
   kind: z.string(),
+  /** What the contact’s words say it is, as long as nobody has said so or otherwise. */
+  suggestedKind: z.enum(['quote']).nullable(),
   channel,
   state: requestState,
   receivedAt: instant,
   loggedAt: instant,
   contact: contactView.extend({
+    segment: segment.nullable(),
     localTime: z.string().nullable(),
     earlierRequests: z.array(z.object({ id, subject: z.string(), receivedAt: instant, state: requestState })),
   }),
   owner: person.nullable(),
   assignments: z.array(
-    z.object({ person, from: instant, until: instant.nullable(), state: z.string(), reason: z.string() }),
+    z.object({
+      person,
+      from: instant,
+      until: instant.nullable(),
+      state: z.string(),
+      reason: z.string(),
+      /** The first sign that they have it: accepted, claimed, began to write, wrote. */
+      touched: z.object({ at: instant, how: z.string() }).nullable(),
+      /** How long they had held it each time they were noted as silent. */
+      silentAfterMs: z.array(z.number()),
+    }),
   ),
+  /** Open ones, the one due first in front. */
+  promises: z.array(z.object({ clockId: id, who: z.string().nullable(), toldAt: instant, dueAt: instant })),
   questions: z.array(questionView),
   clocks: z.array(clockView.extend({ story: z.array(clockLine) })),
   messages: z.array(messageView),
   automaticMessages: z.number(),
   draft: draftBody.extend({ savedAt: instant }).nullable(),
-  can: z.array(z.enum(['claim', 'reply', 'dismiss', 'restore'])),
+  can: z.array(z.enum(['claim', 'accept', 'reply', 'dismiss', 'restore'])),
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Segment } from '../../core/clock/fact.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Admitted, Arrival } from './arrival.ts';
 
@@ -6,8 +7,15 @@ import type { Admitted, Arrival } from './arrival.ts';
 export interface KnownArrivals {
   /** By source key: where the same thing was filed before. */
   readonly filed: Map<string, Admitted>;
-  /** By mail address: the contact's id. */
-  readonly contacts: Map<string, string>;
+  /** By mail address. */
+  readonly contacts: Map<string, KnownContact>;
+}
+
+/** A contact as far as it bears on a new request of theirs. */
+export interface KnownContact {
+  readonly id: string;
+  readonly zone: string | null;
+  readonly segment: Segment | null;
 }
 
 /** Looks up, in one query, which arrivals are filed already and which contacts are known. */
@@ -19,16 +27,18 @@ export async function knownArrivals(ctx: Context, arrivals: readonly Arrival[]):
     id: string;
     request_id: string | null;
     conversation_id: string | null;
+    zone: string | null;
+    segment: Segment | null;
   }>`
-    select source_key as key, id, request_id, conversation_id from message
+    select source_key as key, id, request_id, conversation_id, null as zone, null as segment from message
     where org_id = ${ctx.orgId} and source_key = any(${sourceKeys})
     union all
-    select email, id, null, null from contact where org_id = ${ctx.orgId} and email = any(${emails})`.execute(
+    select email, id, null, null, zone, segment from contact where org_id = ${ctx.orgId} and email = any(${emails})`.execute(
     ctx.db,
   );
   const known: KnownArrivals = { filed: new Map(), contacts: new Map() };
-  for (const { key, id, request_id, conversation_id } of rows) {
-    if (request_id === null || conversation_id === null) known.contacts.set(key, id);
+  for (const { key, id, request_id, conversation_id, zone, segment } of rows) {
+    if (request_id === null || conversation_id === null) known.contacts.set(key, { id, zone, segment });
     else
       known.filed.set(key, {
         requestId: request_id,

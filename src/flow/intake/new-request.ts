@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Insert } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Admitted, Arrival } from './arrival.ts';
+import type { KnownContact } from './known-arrivals.ts';
 
 /** A request just opened, with what the next stations need so that they need not read it again. */
 export interface NewRequest extends Admitted {
@@ -17,19 +18,19 @@ export interface NewRequest extends Admitted {
 
 /**
  * Prepares requests for arrivals that belong to no earlier conversation. Their source keys are known to be new;
- * `contacts` has the ids of known contacts by mail address and learns the new ones.
+ * `contacts` has the known contacts by mail address and learns the new ones.
  */
 export function draftRequests(
   ctx: Context,
   arrivals: readonly Arrival[],
-  contacts: Map<string, string>,
+  contacts: Map<string, KnownContact>,
 ): NewRequest[] {
   return arrivals.map((arrival) => {
-    const { email } = arrival.contact;
+    const { email, zone } = arrival.contact;
     const known = email === null ? undefined : contacts.get(email);
-    const contactId = known ?? newId();
-    if (email !== null) contacts.set(email, contactId);
-    return draftRequest(ctx, arrival, contactId, known === undefined);
+    const contact = known ?? { id: newId(), zone, segment: null };
+    if (email !== null) contacts.set(email, contact);
+    return draftRequest(ctx, arrival, contact, known === undefined);
   });
 }
 
@@ -101,7 +102,14 @@ export const messageColumns = [
   'source_key',
 ];
 export const questionColumns = ['org_id', 'id', 'request_id', 'text', 'implied', 'state', 'position'];
-function draftRequest(ctx: Context, arrival: Arrival, contactId: string, newContact: boolean): NewRequest {
+function draftRequest(
+  ctx: Context,
+  arrival: Arrival,
+  contact: KnownContact,
+  newContact: boolean,
+): NewRequest {
+  // Where they are now outranks where they were.
+  const zone = arrival.contact.zone ?? contact.zone;
   const messageId = newId();
   const lead = arrival.channel === 'webform' || newContact;
   const questionIds = (arrival.questions.length > 0 ? arrival.questions : ['']).map(() => newId());
@@ -111,7 +119,7 @@ function draftRequest(ctx: Context, arrival: Arrival, contactId: string, newCont
     messageId,
     outcome: 'new',
     arrival,
-    contactId,
+    contactId: contact.id,
     newContact,
     lead,
     questionIds,
@@ -122,7 +130,14 @@ function draftRequest(ctx: Context, arrival: Arrival, contactId: string, newCont
       occurredAt: arrival.receivedAt,
       recordedAt: ctx.now,
       evidence: arrival.evidence,
-      data: { lead, channel: arrival.channel, messageId, questionIds },
+      data: {
+        lead,
+        channel: arrival.channel,
+        messageId,
+        questionIds,
+        ...(zone === null ? {} : { zone }),
+        ...(contact.segment === null ? {} : { segment: contact.segment }),
+      },
     },
   };
 }
