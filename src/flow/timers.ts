@@ -5,9 +5,9 @@ import { at, type Database } from '../platform/database.ts';
 import { announce } from '../platform/ledger.ts';
 import type { Log } from '../platform/log.ts';
 import { dueTimers } from '../platform/timekeeper.ts';
+import { nextNotices } from './clocks/notices.ts';
 import { recheckOpenClocks } from './clocks/recheck-open-clocks.ts';
 import { refreshClocks } from './clocks/refresh-clocks.ts';
-import { nextNotices } from './clocks/tell-receivers.ts';
 import { sweepOutbox } from './desk/sweep-outbox.ts';
 import { distributeWaiting, MOST_AT_ONCE } from './routing/distribute-waiting.ts';
 

@@ -40,8 +40,19 @@ export function dutyCalendar(desk: CalendarSpec, ...layers: readonly (StoredSpec
   return compiledHours(spec);
 }
 
-/** Duty of every active member of a desk's team at `ctx.now`, in one query. */
-export async function teamDuty(ctx: Context, teamId: string | null, desk: CalendarSpec): Promise<Duty[]> {
+/** Some members: those named, and those who hold one of the roles. */
+export interface Some {
+  readonly userIds: readonly string[];
+  readonly roles: readonly string[];
+}
+
+/** Duty of every active member of a desk's team at `ctx.now`, or of some of them, in one query. */
+export async function teamDuty(
+  ctx: Context,
+  teamId: string | null,
+  desk: CalendarSpec,
+  some: Some | null = null,
+): Promise<Duty[]> {
   const now = sql`${toIso(ctx.now)}::timestamptz`;
   const inForce = (scope: 'team' | 'person') => sql`(
     select v.spec from calendar c join calendar_version v on v.org_id = c.org_id and v.calendar_id = c.id
@@ -57,6 +68,8 @@ export async function teamDuty(ctx: Context, teamId: string | null, desk: Calend
           and (a.ends_at is null or a.ends_at > ${now})), '[]') as away
     from membership m
     where m.org_id = ${ctx.orgId} and m.active and (${teamId}::uuid is null or m.team_id = ${teamId}::uuid)
+      and (${some === null} or m.user_id = any(${[...(some?.userIds ?? [])]}::uuid[])
+        or m.roles && ${[...(some?.roles ?? [])]}::text[])
     order by m.name`.execute(ctx.db);
   return rows.map((row) => dutyAt(row, desk, ctx.now));
 }

@@ -9,6 +9,9 @@ import type { Terms } from './terms.ts';
 
 export type ClockRow = Selectable<Schema['clock']>;
 
+/** A row without its story, which time does not need. */
+export type TimedRow = Omit<ClockRow, 'story'>;
+
 export const clockColumns = [
   'org_id',
   'id',
@@ -86,7 +89,7 @@ export function clockRow(ctx: Context, requestId: string, id: string, clock: Clo
 }
 
 /** A cached clock as the stages see it. */
-export function stagedClock(row: ClockRow, terms: Terms): StagedClock & Pick<Clock, 'ending'> {
+export function stagedClock(row: TimedRow, terms: Terms): StagedClock & Pick<Clock, 'ending'> {
   return {
     kind: clockKind(row.kind),
     startedAt: row.started_at,
@@ -102,6 +105,6 @@ export function stagedClock(row: ClockRow, terms: Terms): StagedClock & Pick<Clo
 }
 
 /** What is on record about a cached clock. */
-export function recordedOf(row: ClockRow): Recorded {
+export function recordedOf(row: TimedRow): Recorded {
   return { breachedAt: row.breached_at, stagedUntil: row.staged_until ?? row.started_at - 1 };
 }

@@ -1,5 +1,6 @@
-import { breachedAt, type Clock, type Pause, type StoryLine } from '../../core/clock/clock.ts';
+import { breachedAt, type Clock, type Pause } from '../../core/clock/clock.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { storyPrint } from './story-print.ts';
 
 /** A clock row, as far as the facts decide it. */
 export interface CachedClock {
@@ -16,7 +17,8 @@ export interface CachedClock {
   readonly target: string;
   readonly calendar: string;
   readonly pauses: readonly Pause[];
-  readonly story: readonly StoryLine[];
+  /** `storyPrint` of its story. */
+  readonly story: string;
 }
 
 export interface Difference {
@@ -68,7 +70,7 @@ function fields(row: CachedClock, clock: Clock, now: Instant): Field[] {
     ['calendar', row.calendar, clock.calendar.id.slice(0, 36)],
     ['pauses', pausesText(row.pauses), pausesText(clock.pauses)],
     ['breachedAt', row.breachedAt, expectedBreach(row, clock, now)],
-    ['story', storyText(row.story), storyText(clock.story)],
+    ['story', row.story, storyPrint(clock.story)],
   ];
 }
 
@@ -80,13 +82,3 @@ function expectedBreach(row: CachedClock, clock: Clock, now: Instant): Instant |
 
 const pausesText = (pauses: readonly Pause[]) =>
   pauses.map(({ from, to }) => `${from}-${to ?? ''}`).join(' ');
-
-/** Field by field, since the database keeps the keys of an object in an order of its own. */
-const storyText = (story: readonly StoryLine[]) =>
-  story
-    .map((line) =>
-      [line.at, line.factId, line.effect, line.rule, line.reason, line.businessMs, line.dueAt ?? ''].join(
-        '|',
-      ),
-    )
-    .join('\n');

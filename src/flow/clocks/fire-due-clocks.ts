@@ -1,21 +1,25 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { breachedAt } from '../../core/clock/clock.ts';
 import { stagePlan, stagesAfter } from '../../core/clock/stages.ts';
 import { type Instant, toIso } from '../../core/time/instant.ts';
 import type { Context, Runner } from '../../platform/context.ts';
 import type { Database } from '../../platform/database.ts';
-import { announce, appendFacts, type NewFact } from '../../platform/ledger.ts';
+import { insertTogether } from '../../platform/insert-rows.ts';
+import { announcement, factInsert, type NewFact } from '../../platform/ledger.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { dueClocks } from '../../platform/timekeeper.ts';
-import { type ClockRow, recordedOf, stagedClock, wakeAt } from './clock-row.ts';
+import { clockColumns, recordedOf, stagedClock, type TimedRow, wakeAt } from './clock-row.ts';
+import { notices, wakeForNotices } from './notices.ts';
 import { silenceFacts } from './silence-facts.ts';
-import { tellReceivers } from './tell-receivers.ts';
 import { loadTerms, type Terms } from './terms.ts';
 
 const MOST_AT_ONCE = 500;
+const timedColumns = clockColumns
+  .filter((column) => column !== 'story')
+  .map((column) => sql.ref(`c.${column}`));
 
 /** A clock that is due, with what people are told about it. */
-export interface DueClock extends ClockRow {
+export interface DueClock extends TimedRow {
   desk_id: string;
   subject: string;
   contact: string;
@@ -63,13 +67,18 @@ async function fire(ctx: Context, ids: readonly string[], now: Instant, metrics:
   if (rows.length === 0) return 0;
   const terms = await loadTerms(ctx);
   const passed = rows.flatMap((row) => passedBy(row, terms, now));
-  await markDealtWith(ctx, rows, terms, now);
   const breaches = passed.filter(({ stage }) => stage.name === 'late');
   const silent = passed.filter(({ stage }) => stage.notesSilence);
-  await appendFacts(ctx, [...breaches.map(breachFact), ...(await silenceFacts(ctx, silent))]);
-  await tellReceivers(ctx, terms, passed);
-  const changed = [...breaches, ...silent].map(({ row }) => row.request_id);
-  await announce(ctx, { requestIds: [...new Set(changed)], topics: ['notifications'] });
+  const facts = [...breaches.map(breachFact), ...(await silenceFacts(ctx, silent))];
+  const told = await notices(ctx, terms, passed);
+  const changed = new Set([...breaches, ...silent].map(({ row }) => row.request_id));
+  await insertTogether(
+    ctx,
+    [factInsert(ctx, facts), told],
+    [dealtWith(ctx, rows, terms, now)],
+    announcement(ctx, { requestIds: [...changed], topics: ['notifications'] }),
+  );
+  await wakeForNotices(ctx, told);
   for (const { row, at } of breaches) {
     metrics.breaches.inc({ clock: row.kind });
     metrics.breachDelay.observe(Math.max(0, ctx.now - at) / 1000);
@@ -80,7 +89,7 @@ async function fire(ctx: Context, ids: readonly string[], now: Instant, metrics:
 /** Locks what nobody else is dealing with. */
 async function takeDue(ctx: Context, ids: readonly string[], now: Instant): Promise<DueClock[]> {
   const { rows } = await sql<DueClock>`
-    select c.*, r.desk_id, r.subject, p.name as contact, p.segment, r.owner_id, o.name as owner
+    select ${sql.join(timedColumns)}, r.desk_id, r.subject, p.name as contact, p.segment, r.owner_id, o.name as owner
     from clock c
     join request r on r.org_id = ${ctx.orgId} and r.id = c.request_id
     join contact p on p.org_id = ${ctx.orgId} and p.id = r.contact_id
@@ -102,12 +111,8 @@ function passedBy(row: DueClock, terms: Terms, now: Instant): Passed[] {
   return breach === null || !late ? passed : [...passed, { row, stage: late, at: breach }];
 }
 
-async function markDealtWith(
-  ctx: Context,
-  rows: readonly DueClock[],
-  terms: Terms,
-  now: Instant,
-): Promise<void> {
+/** The change that marks clocks as dealt with up to now. */
+function dealtWith(ctx: Context, rows: readonly DueClock[], terms: Terms, now: Instant): RawBuilder<unknown> {
   const marks = rows.map((row) => {
     const clock = stagedClock(row, terms);
     const recorded = { stagedUntil: now, breachedAt: row.breached_at ?? breachedAt(clock, now) };
@@ -115,10 +120,10 @@ async function markDealtWith(
     const text = (at: Instant | null) => (at === null ? null : toIso(at));
     return { id: row.id, breached_at: text(recorded.breachedAt), wake_at: text(wake) };
   });
-  await sql`
+  return sql`
     update clock c set staged_until = ${toIso(now)}::timestamptz, breached_at = m.breached_at, wake_at = m.wake_at
     from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(id uuid, breached_at timestamptz, wake_at timestamptz)
-    where c.org_id = ${ctx.orgId} and c.id = m.id`.execute(ctx.db);
+    where c.org_id = ${ctx.orgId} and c.id = m.id`;
 }
 
 function breachFact({ row, at }: Passed): NewFact {

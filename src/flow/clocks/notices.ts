@@ -5,7 +5,7 @@ import { type Instant, MINUTE, SECOND, toIso } from '../../core/time/instant.ts'
 import { type Duty, teamDuty } from '../../people/duty.ts';
 import type { Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
-import { insertRows } from '../../platform/insert-rows.ts';
+import type { Insert } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Passed } from './fire-due-clocks.ts';
 import { noticeText } from './notice-text.ts';
@@ -13,6 +13,8 @@ import type { Terms } from './terms.ts';
 
 /** Told later than this after its instant, it was missed while Heed was down and says so (X-08). */
 const LATE_AFTER = 5 * SECOND;
+/** Roles that stages name, or that stand in for them. */
+const toldRoles = ['coordinator', 'manager', 'executive', 'admin'];
 /** Whose hours have ended only just is still told: much is due at the very close. */
 const STILL_THERE = MINUTE;
 
@@ -32,14 +34,16 @@ const columns = [
 ];
 
 /**
- * Tells everybody whom the stages name, each once, in their own hours: what comes outside waits for them, except
+ * What everybody whom the stages name is told, each once, in their own hours: what comes outside waits for them, except
  * where it is told at any hour (R9).
  */
-export async function tellReceivers(ctx: Context, terms: Terms, passed: readonly Passed[]): Promise<void> {
-  const rows = [];
+export async function notices(ctx: Context, terms: Terms, passed: readonly Passed[]): Promise<NoticeInsert> {
+  const rows: NoticeRow[] = [];
   for (const [deskId, ofDesk] of Map.groupBy(passed, ({ row }) => row.desk_id)) {
     const { spec } = terms.deskAt(deskId, ctx.now);
-    const people = await teamDuty({ ...ctx, now: ctx.now - STILL_THERE }, null, spec);
+    const owners = ofDesk.flatMap(({ row }) => row.owner_id ?? []);
+    const some = { userIds: [...new Set(owners)], roles: toldRoles };
+    const people = await teamDuty({ ...ctx, now: ctx.now - STILL_THERE }, null, spec, some);
     const told = ofDesk.flatMap((one) => receiversOf(one, people).map((person) => ({ one, person })));
     const listed = Map.groupBy(told, ({ one, person }) => `${listKey(one)} ${person.userId}`);
     for (const { one, person } of told) {
@@ -51,19 +55,16 @@ export async function tellReceivers(ctx: Context, terms: Terms, passed: readonly
       rows.push(noticeRow(ctx, one, person, text));
     }
   }
-  if (rows.length === 0) return;
-  await insertRows(
-    ctx,
-    'notification',
+  return {
+    table: 'notification',
     columns,
     rows,
-    sql`on conflict (org_id, user_id, once_key) do nothing`,
-  );
-  await wakeForNotices(
-    ctx,
-    rows.map((row) => row.at).filter((when) => when > toIso(ctx.now)),
-  );
+    onConflict: sql`on conflict (org_id, user_id, once_key) do nothing`,
+  };
 }
+
+type NoticeRow = ReturnType<typeof noticeRow>;
+type NoticeInsert = Omit<Insert, 'rows'> & { readonly rows: readonly NoticeRow[] };
 
 function noticeRow(ctx: Context, one: Passed, person: Duty, text: string) {
   const { row, stage } = one;
@@ -125,7 +126,8 @@ function withRole(people: readonly Duty[], ...roles: readonly string[]): Duty[] 
 }
 
 /** Notices that wait are shown when their hour comes: pages are told then. */
-async function wakeForNotices(ctx: Context, times: readonly string[]): Promise<void> {
+export async function wakeForNotices(ctx: Context, { rows }: NoticeInsert): Promise<void> {
+  const times = rows.map((row) => row.at).filter((time) => time > toIso(ctx.now));
   const first = times.reduce<Instant>(
     (least, time) => Math.min(least, Date.parse(time)),
     Number.POSITIVE_INFINITY,
