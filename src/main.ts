@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type App, createApp } from './app.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { renewClocks } from './flow/clocks/renew-clocks.ts';
 import { sweepOutbox } from './flow/desk/sweep-outbox.ts';
 import { demoSignIn } from './people/demo-sign-in.ts';
 import { checkPort, explainListenFailure } from './platform/check-port.ts';
@@ -80,6 +81,7 @@ async function startServing(
   if (stop.made) return;
   await migrateToLatest(database.connection);
   const app = stack.use(await createApp({ config, connection: database.connection, log }));
+  await renewClocks(app.parts.database, app.parts.runner, log);
   await settleSends(app, database.alone);
   if (config.demo && !stop.made) await seedDemo(app.parts);
   if (stop.made) return;
