@@ -56,12 +56,25 @@ async function look(page: Page, name: string): Promise<string[]> {
   const found = await barriers(page, isWide ? undefined : narrow);
   if (isWide) {
     await page.emulateMedia({ colorScheme: 'dark' });
+    await settled(page);
     found.push(...(await barriers(page, ['color-contrast'])).map((line) => `dark ${line}`));
     await page.emulateMedia({ colorScheme: 'light' });
+    await settled(page);
   }
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (over > 0) found.push(`${over} px too wide`);
   return found.map((line) => `${name} ${line}`);
+}
+
+/** Colours fade from one scheme to the other; halfway they have no contrast to speak of. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
 }
 
 async function lookAt(page: Page, paths: readonly string[]): Promise<string[]> {
