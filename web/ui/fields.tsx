@@ -40,11 +40,6 @@ export function Checkbox({ error, ...rest }: CheckboxProps) {
   return <KitCheckbox error={errorNode(error)} size="sm" {...rest} />;
 }
 
-/** A clock time of day, HH:MM. */
-export function TimeField({ error, ...rest }: TextInputProps) {
-  return <TextInput type="time" step={60} error={errorNode(error)} {...rest} />;
-}
-
 export function DateField({ error, ...rest }: TextInputProps) {
   return <TextInput type="date" error={errorNode(error)} {...rest} />;
 }

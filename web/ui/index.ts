@@ -7,7 +7,6 @@ export * from './fields.tsx';
 export * from './live-region.tsx';
 export * from './page-header.tsx';
 export * from './states.tsx';
-export * from './table.tsx';
 export * from './time-text.ts';
 export * from './toast.tsx';
 export * from './use-scheme.ts';

@@ -13,9 +13,6 @@ input:focus,textarea:focus,button:focus{outline:3px solid var(--go);outline-offs
 button{font:inherit;font-weight:600;padding:.7rem 1.4rem;border:0;border-radius:6px;background:var(--go);color:var(--ground);cursor:pointer}
 .trap{position:absolute;left:-9999px}`;
 
-/** The style sheet's hash goes into the page's own content security policy; the page has no script. */
-export const formStyle = style;
-
 export interface FormPage {
   readonly company: string;
   readonly action: string;

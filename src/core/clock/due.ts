@@ -37,11 +37,6 @@ function closeOfDay(at: Instant, daysLater: number, calendar: Calendar): Instant
     : calendar.closeOfBusinessDay(calendar.endOfCalendarDay(at), daysLater - 1);
 }
 
-/** Whether pauses and corrected hours move the deadline; a told instant and a day's end stand where they are. */
-export function dependsOnCalendar(strategy: DueStrategy): boolean {
-  return strategy !== 'promised_instant';
-}
-
 function days(length: Milliseconds): number {
   if (length % DAY !== 0) throw new Error(`not a number of whole days: ${length} ms`);
   return length / DAY;
