@@ -16,7 +16,7 @@ export interface ProposedHoliday {
 
 const ENGLISH = 'en';
 
-/** Holidays of the world. The data is 45 MB and needed a few times a year, so it is loaded when first asked for. */
+/** Holidays of the world. The data is large and needed a few times a year, so it is loaded when first asked for. */
 async function source() {
   const { default: Holidays } = await import('date-holidays');
   return Holidays;
