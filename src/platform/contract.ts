@@ -8,11 +8,27 @@ export const roles = [
   'salesperson',
   'expert',
   'support',
+  'recovery_lead',
+  'analyst',
+  'keeper',
+  'employee',
 ] as const;
 export type Role = (typeof roles)[number];
 
 /** Roles whose holders answer contacts and read conversations (DOMAIN 2.6); an administrator alone does not. */
-export const deskRoles = ['executive', 'manager', 'coordinator', 'salesperson', 'expert', 'support'] as const;
+export const deskRoles = [
+  'executive',
+  'manager',
+  'coordinator',
+  'salesperson',
+  'expert',
+  'support',
+  'recovery_lead',
+] as const;
+/** Roles whose holders read what passes with contacts; who may act on it besides is `deskRoles`. */
+export const readerRoles = [...deskRoles, 'employee', 'analyst'] as const;
+/** Everybody who is a member at all. */
+export const everyRole = roles;
 
 /** Who may call: anybody, any signed-in user, or a member of the organisation in the path with one of the roles. */
 export type Access = 'public' | 'signed_in' | readonly Role[];

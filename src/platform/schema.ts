@@ -23,6 +23,9 @@ export interface StoredServer {
 export type SetupStep = 'company' | 'hours' | 'mailbox' | 'people' | 'form' | 'test';
 export type Week = Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', [string, string][]>>;
 export type CalendarScope = 'organisation' | 'desk' | 'team' | 'person' | 'call_window';
+export type SkillKind = 'product' | 'industry' | 'language' | 'region';
+export type RotaPurpose = 'off_hours' | 'executive' | 'recovery';
+export type CallOutcome = 'connected' | 'voicemail' | 'no_answer' | 'busy' | 'wrong_number';
 export type Delivery = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'bounced';
 
 /** What a reply settles, as its writer confirmed it. */
@@ -73,9 +76,141 @@ export interface Schema {
     active: Generated<boolean>;
     open_items: Generated<number>;
     created_at: Instant;
+    phone: Generated<string | null>;
+    load_limit: Generated<number | null>;
+    last_assigned_at: Generated<Instant | null>;
   };
-  team: OrgRow & { name: string };
-  absence: OrgRow & { user_id: string; starts_at: Instant; ends_at: Instant | null; reason: string };
+  department: OrgRow & { name: string };
+  team: OrgRow & { name: string; department_id: Generated<string | null> };
+  skill: OrgRow & { kind: SkillKind; name: string; words: Generated<string[]> };
+  member_skill: Org & { user_id: string; skill_id: string; level: number };
+  shift: OrgRow & {
+    user_id: string;
+    kind: 'duty' | 'on_call';
+    starts_at: Instant;
+    ends_at: Instant;
+    note: Generated<string>;
+    created_by: string;
+  };
+  rota: OrgRow & {
+    name: string;
+    purpose: RotaPurpose;
+    zone: string;
+    /** Calendar date, YYYY-MM-DD. */
+    starts_on: string;
+    turns_at: Generated<string>;
+    turn_days: number;
+  };
+  rota_member: Org & { rota_id: string; position: number; user_id: string };
+  absence: OrgRow & {
+    user_id: string;
+    starts_at: Instant;
+    ends_at: Instant | null;
+    reason: string;
+    source: Generated<'entered' | 'mail' | 'calendar'>;
+    feed_key: Generated<string | null>;
+  };
+  calendar_feed: Org & {
+    user_id: string;
+    sealed_url: string;
+    host: string;
+    added_at: Instant;
+    read_at: Instant | null;
+    trouble: string | null;
+  };
+  routing_version: OrgRow & {
+    desk_id: string;
+    state: 'draft' | 'switched_on';
+    valid_from: Instant | null;
+    rules: Json<unknown>;
+    changed_by: string;
+    changed_at: Instant;
+    note: string | null;
+  };
+  routing_decision: OrgRow & {
+    request_id: string;
+    at: Instant;
+    user_id: string | null;
+    reason: string;
+    needs: Json<unknown>;
+    ranking: Json<unknown>;
+    routing_version_id: string | null;
+  };
+  setting: Org & { key: string; value: Json<unknown> };
+  note: OrgRow & {
+    request_id: string;
+    kind: 'hand_over' | 'note';
+    author_id: string;
+    at: Instant;
+    text: string;
+  };
+  help_ask: OrgRow & {
+    request_id: string;
+    asked_by: string;
+    to_user_id: string | null;
+    to_team_id: string | null;
+    question: string;
+    asked_at: Instant;
+    state: 'asked' | 'info_needed' | 'answered' | 'taken_over' | 'withdrawn';
+    needed: string | null;
+    answer: string | null;
+    answered_by: string | null;
+    answered_at: Instant | null;
+  };
+  call: OrgRow & {
+    request_id: string;
+    contact_id: string;
+    user_id: string;
+    number: string;
+    started_at: Instant;
+    connected_at: Instant | null;
+    ended_at: Instant | null;
+    outcome: CallOutcome | null;
+    reported_at: Instant | null;
+    logged_late: Generated<boolean>;
+    said: Generated<string>;
+    who: string | null;
+    by_at: Instant | null;
+    next_step: Generated<string>;
+    answers: Generated<string[]>;
+    reply_class: string | null;
+    reason: string | null;
+    asked_for: string | null;
+    documented_at: Instant | null;
+  };
+  follow_up: OrgRow & {
+    request_id: string;
+    owner_id: string;
+    kind: 'call' | 'mail' | 'other';
+    text: string;
+    due_at: Instant;
+    value_item: string | null;
+    step: number | null;
+    asked_by_contact: Generated<boolean>;
+    state: 'planned' | 'done' | 'cancelled';
+    ended_at: Instant | null;
+    ended_reason: string | null;
+    created_by: string;
+    created_at: Instant;
+  };
+  backlog_alarm: Org & { user_id: string; level: 'amber' | 'red'; raised_at: Instant };
+  notification_choice: Org & { user_id: string; choice: Json<unknown> };
+  push_subscription: OrgRow & {
+    user_id: string;
+    endpoint: string;
+    p256dh: string;
+    auth: string;
+    label: string;
+    added_at: Instant;
+  };
+  notification_delivery: Org & {
+    notification_id: string;
+    way: 'mail' | 'push';
+    target_id: string;
+    state: 'queued' | 'sent' | 'failed';
+    at: Instant;
+    detail: string | null;
+  };
   invitation: OrgRow & {
     email: string;
     name: string;
@@ -254,5 +389,6 @@ export interface Schema {
     read_at: Instant | null;
     clock_id: string | null;
     stage: string | null;
+    offered_at: Generated<Instant | null>;
   };
 }

@@ -1,15 +1,25 @@
-import { IconForms, IconMail } from '@tabler/icons-react';
+import { IconForms, IconMail, IconMailOpened, IconMessage, IconPhone, IconWalk } from '@tabler/icons-react';
+import type { z } from 'zod';
+import type { nowItem } from '../../src/flow/desk/shapes.ts';
 
-const icons = { email: IconMail, webform: IconForms };
-const names = { email: 'by mail', webform: 'by web form' };
+export type Channel = z.output<typeof nowItem>['channel'];
+
+const looks: Readonly<Record<Channel, { readonly icon: typeof IconMail; readonly name: string }>> = {
+  email: { icon: IconMail, name: 'by mail' },
+  webform: { icon: IconForms, name: 'by web form' },
+  phone: { icon: IconPhone, name: 'by phone' },
+  letter: { icon: IconMailOpened, name: 'by letter' },
+  walk_in: { icon: IconWalk, name: 'in person' },
+  other: { icon: IconMessage, name: 'another way' },
+};
 
 /** How the enquiry came in. */
-export function ChannelIcon({ channel }: { readonly channel: 'email' | 'webform' }) {
-  const Icon = icons[channel];
+export function ChannelIcon({ channel }: { readonly channel: Channel }) {
+  const { icon: Icon, name } = looks[channel];
   return (
-    <span title={names[channel]} className="heed-channel">
+    <span title={name} className="heed-channel">
       <Icon size={16} stroke={1.6} aria-hidden />
-      <span className="heed-unseen">{names[channel]}</span>
+      <span className="heed-unseen">{name}</span>
     </span>
   );
 }

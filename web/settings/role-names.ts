@@ -9,4 +9,8 @@ export const roleNames: Readonly<Record<Role, { readonly name: string; readonly 
   salesperson: { name: 'Salesperson', does: 'answers enquiries' },
   expert: { name: 'Expert', does: 'answers what needs special knowledge' },
   support: { name: 'Support', does: 'answers customers' },
+  recovery_lead: { name: 'Recovery lead', does: 'puts right what went wrong for a customer' },
+  analyst: { name: 'Analyst', does: 'reads conversations and processes, changes nothing' },
+  keeper: { name: 'Metrics keeper', does: 'confirms the figures of the week' },
+  employee: { name: 'Employee', does: 'reads, and helps when asked' },
 };

@@ -1,11 +1,19 @@
 import {
   IconAlarm,
+  IconArrowBackUp,
+  IconArrowsRightLeft,
+  IconCalendarExclamation,
   IconEarOff,
+  IconHandStop,
   IconHourglassLow,
   IconListCheck,
   IconMailX,
+  IconMessage2,
+  IconMoon,
+  IconStack2,
   IconUserCheck,
   IconUserQuestion,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { z } from 'zod';
 import type { notifications } from '../../src/flow/desk/contract.ts';
@@ -27,6 +35,14 @@ export const notificationLooks: Readonly<Record<Notification['kind'], Look>> = {
   breach: { icon: IconAlarm, tone: 'late', word: 'Missed' },
   unassigned: { icon: IconUserQuestion, tone: 'trouble', word: 'Nobody has it' },
   assigned: { icon: IconUserCheck, tone: 'plain', word: 'Given to you' },
+  taken_back: { icon: IconArrowBackUp, tone: 'soon', word: 'Taken back' },
+  nudge: { icon: IconHandStop, tone: 'soon', word: 'Still untouched' },
+  handed_over: { icon: IconArrowsRightLeft, tone: 'plain', word: 'Handed to you' },
+  help: { icon: IconUsers, tone: 'plain', word: 'Help' },
+  colleague: { icon: IconMessage2, tone: 'plain', word: 'A colleague wrote' },
+  rota: { icon: IconMoon, tone: 'plain', word: 'On call' },
+  backlog: { icon: IconStack2, tone: 'soon', word: 'Backlog' },
+  duty_gap: { icon: IconCalendarExclamation, tone: 'soon', word: 'Gap in duty' },
   deaf: { icon: IconEarOff, tone: 'trouble', word: 'Heed does not hear' },
   send_failed: { icon: IconMailX, tone: 'trouble', word: 'Not sent' },
 };

@@ -205,6 +205,25 @@ export const setSegment = endpoint({
   response: done,
 });
 
+/** What people are told of; each member chooses by which ways (notification choices). */
+export const notificationKinds = [
+  'warning',
+  'sweep',
+  'breach',
+  'unassigned',
+  'assigned',
+  'taken_back',
+  'nudge',
+  'handed_over',
+  'help',
+  'colleague',
+  'rota',
+  'backlog',
+  'duty_gap',
+  'deaf',
+  'send_failed',
+] as const;
+
 export const notifications = endpoint({
   method: 'GET',
   path: '/api/o/:org/notifications',
@@ -217,7 +236,7 @@ export const notifications = endpoint({
     items: z.array(
       z.object({
         id,
-        kind: z.enum(['warning', 'sweep', 'breach', 'unassigned', 'assigned', 'deaf', 'send_failed']),
+        kind: z.enum(notificationKinds),
         text: z.string(),
         at: instant,
         dueAt: instant.nullable(),

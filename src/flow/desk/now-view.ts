@@ -5,6 +5,7 @@ import { actingUser, type Context } from '../../platform/context.ts';
 import type { ClockRow } from '../clocks/clock-row.ts';
 import { viewClock } from '../clocks/clock-view.ts';
 import { loadTerms } from '../clocks/terms.ts';
+import type { Channel } from '../intake/channels.ts';
 import type { now } from './contract.ts';
 import { untouched } from './untouched.ts';
 
@@ -15,7 +16,7 @@ interface NowRow {
   subject: string;
   ask: string | null;
   kind: string;
-  channel: 'email' | 'webform';
+  channel: Channel;
   state: 'received' | 'assigned' | 'interim' | 'reopened';
   received_at: Instant;
   owner_id: string | null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instant, serverTime } from '../../platform/contract.ts';
 import { clockLine, clockView } from '../clocks/shapes.ts';
+import { channels } from '../intake/channels.ts';
 
 export const person = z.object({ id, name: z.string() });
 /** Value group of a contact: A strategic, B core, C growth, D occasional, P prospect (DOMAIN 5.6). */
@@ -26,7 +27,7 @@ export const requestState = z.enum([
   'not_a_request',
   'reopened',
 ]);
-export const channel = z.enum(['email', 'webform']);
+export const channel = z.enum(channels);
 
 export const nowItem = z.object({
   id,

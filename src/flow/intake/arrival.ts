@@ -1,5 +1,6 @@
 import type { Evidence } from '../../core/clock/fact.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { Channel } from './channels.ts';
 
 export interface ArrivalContact {
   readonly name: string;
@@ -20,7 +21,7 @@ export interface ArrivalAttachment {
 export interface Arrival {
   /** The same thing delivered twice has the same key. */
   readonly sourceKey: string;
-  readonly channel: 'email' | 'webform';
+  readonly channel: Channel;
   readonly evidence: Evidence;
   readonly receivedAt: Instant;
   readonly deskId: string;
