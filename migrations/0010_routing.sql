@@ -130,7 +130,7 @@ create table routing_decision (
   foreign key (org_id, request_id) references request (org_id, id)
 );
 create index routing_decision_request on routing_decision (org_id, request_id, at);
-select heed_isolate('routing_decision', 'select, insert, delete');
+select heed_isolate('routing_decision', 'select, insert');
 
 -- What an organisation has set, by name: backlog limits and the like.
 create table setting (

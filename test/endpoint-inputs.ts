@@ -84,7 +84,7 @@ export function objectOf(endpoint: Pick<Endpoint, 'path'>, filled: Filled): stri
   if (!endpoint.path.includes('/:id')) return null;
   if (endpoint.path.endsWith('/settle')) return filled.outgoing;
   if (endpoint.path.includes('/:scope/:id')) return filled.member;
-  const noun = /\/(\w+)\/:id/.exec(endpoint.path)?.[1] ?? '';
+  const noun = /\/([\w-]+)\/:id/.exec(endpoint.path)?.[1] ?? '';
   const found = {
     requests: filled.request,
     filtered: filled.filtered,
@@ -96,6 +96,15 @@ export function objectOf(endpoint: Pick<Endpoint, 'path'>, filled: Filled): stri
     targets: filled.target,
     messages: filled.message,
     attachments: filled.attachment,
+    departments: filled.department,
+    teams: filled.team,
+    skills: filled.skill,
+    shifts: filled.shift,
+    rotas: filled.rota,
+    help: filled.help,
+    calls: filled.call,
+    'follow-ups': filled.followUp,
+    'push-subscriptions': filled.pushSubscription,
   }[noun];
   if (!found) throw new Error(`which object is ${endpoint.path}?`);
   return found;

@@ -5,6 +5,7 @@ import type { DeliveredMail } from '../src/flow/intake/mail-arrival.ts';
 import type { MailOutcome } from '../src/flow/mail-intake.ts';
 import { at } from '../src/platform/database.ts';
 import { newId } from '../src/platform/new-id.ts';
+import { type FilledRest, fillRest } from './fill-rest.ts';
 import type { Organisation, World } from './world.ts';
 
 export type Mailbox = Awaited<ReturnType<World['mailbox']>>;
@@ -122,7 +123,7 @@ export async function filteredOf(world: World, { orgId }: Organisation): Promise
 }
 
 /** Objects of a filled organisation by what their place in a path is called. */
-export interface Filled {
+export interface Filled extends FilledRest {
   readonly request: string;
   readonly question: string;
   readonly message: string;
@@ -163,7 +164,10 @@ export async function fill(world: World, organisation: Organisation): Promise<Fi
   if (!request) throw new Error('the marked mail opened no request');
   const { notification, outgoing } = await insertRest(world, organisation, request, member.userId);
   const one = (table: string) => newest(world, table, organisation.orgId);
+  const contact = await one('contact');
+  const ids = { request: request.id, contact, member: member.userId, notification };
   return {
+    ...(await fillRest(world, organisation, ids, MARK)),
     request: request.id,
     question: await one('question'),
     message: request.message_id,
@@ -175,7 +179,7 @@ export async function fill(world: World, organisation: Organisation): Promise<Fi
     form,
     notification,
     member: member.userId,
-    contact: await one('contact'),
+    contact,
     target: await proposedTarget(world, organisation, member.userId),
   };
 }

@@ -11,7 +11,7 @@ const REFERENCE_TABLES: Record<string, string> = {
   installation: 'of the whole installation, invisible to the app role',
   test_clock: 'one time for all',
 };
-const APPEND_ONLY = ['fact', 'target_version', 'calendar', 'calendar_version'];
+const APPEND_ONLY = ['fact', 'target_version', 'calendar', 'calendar_version', 'routing_decision'];
 
 let world: World;
 let ours: Organisation;
