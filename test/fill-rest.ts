@@ -74,6 +74,8 @@ export async function fillRest(
       values (${orgId}, ${made.call}, ${request}, ${contact}, ${member}, '+14025550100', ${at0}, ${mark})`,
     sql`insert into follow_up (org_id, id, request_id, owner_id, kind, text, due_at, state, created_by, created_at)
       values (${orgId}, ${made.followUp}, ${request}, ${member}, 'call', ${mark}, ${later}, 'planned', 'test', ${at0})`,
+    sql`insert into page_view (org_id, id, contact_id, request_id, url, title, seen_at)
+      values (${orgId}, ${newId()}, ${contact}, ${request}, ${mark}, ${mark}, ${at0})`,
     sql`insert into backlog_alarm (org_id, user_id, level, raised_at)
       values (${orgId}, ${member}, 'amber', ${at0}) on conflict do nothing`,
     sql`insert into notification_choice (org_id, user_id, choice) values (${orgId}, ${member}, '{}') on conflict do nothing`,

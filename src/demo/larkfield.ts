@@ -20,6 +20,10 @@ export const colleagues: readonly { name: string; roles: readonly Role[] }[] = [
   { name: 'Sam Ortiz', roles: ['support'] },
   { name: 'Lena Fox', roles: ['support'] },
   { name: 'Iris Wolf', roles: ['manager'] },
+  { name: 'Ruth Calder', roles: ['executive'] },
+  { name: 'Charles Bock', roles: ['executive'] },
+  { name: 'Noor Aziz', roles: ['recovery_lead'] },
+  { name: 'Gus Lindqvist', roles: ['keeper'] },
 ];
 
 export interface Enquiry {

@@ -23,6 +23,7 @@ const tables = [
   'attachment',
   'message',
   'question',
+  'page_view',
   'request',
   'conversation',
   'contact',

@@ -16,6 +16,7 @@ import type { Metrics } from '../platform/metrics.ts';
 import { newId } from '../platform/new-id.ts';
 import type { TimeSource } from '../platform/time-source.ts';
 import { arrive, type DemoPlace, demoPlace } from './arrive.ts';
+import { furnishKnowledge } from './furnish-knowledge.ts';
 import { answered, colleagues, larkfield, promised, simulated, visitor, waiting } from './larkfield.ts';
 
 export interface DemoDeps {
@@ -88,6 +89,7 @@ async function furnish(database: Database, orgId: string, now: Instant): Promise
         now,
       });
     }
+    await furnishKnowledge(db, orgId, now);
     const [mailboxId, formId] = [newId(), newId()];
     await db
       .insertInto('mailbox')

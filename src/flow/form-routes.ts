@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { formPage, refusalPage, thanksPage } from '../channels/webform/form-page.ts';
 import { type Reading, readSubmission } from '../channels/webform/read-submission.ts';
+import { visitScript } from '../channels/webform/visit-script.ts';
 import type { Context, Runner } from '../platform/context.ts';
 import { at, type Database } from '../platform/database.ts';
 import { send } from '../platform/http.ts';
@@ -45,6 +46,14 @@ export function registerForms(http: FastifyInstance, deps: FormDeps): void {
     if (!form)
       return html(reply, 404, refusalPage('There is no form here', 'Please look at the address again.'));
     return html(reply, 200, formPage({ company: form.company, action: request.url, nonce: newId() }));
+  });
+  http.get('/f/:key/visit.js', async (request, reply) => {
+    if (!(await forms.find(keyOf(request)))) return reply.code(404).send();
+    return reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .send(visitScript);
   });
   http.options('/f/:key', async (request, reply) => {
     const form = await forms.find(keyOf(request));

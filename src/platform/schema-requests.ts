@@ -33,6 +33,7 @@ export interface RequestTables {
     created_at: Instant;
     segment: Segment | null;
   };
+  page_view: OrgRow & { contact_id: string; request_id: string; url: string; title: string; seen_at: Instant };
   conversation: OrgRow & {
     contact_id: string;
     subject: string;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type PageSeen, pageFields, readPages } from './read-pages.ts';
 
 /** What a form may carry. Names other than these are kept in the message, never dropped. */
 export interface Submission {
@@ -14,6 +15,8 @@ export interface Submission {
   readonly questions: readonly string[];
   readonly zone: string | null;
   readonly source: string | null;
+  /** Pages seen before, with the visitor's consent alone. */
+  readonly pages: readonly PageSeen[];
   /** Hidden value that makes a second press of the button the same submission. */
   readonly nonce: string | null;
   /** A hash over everything sent. */
@@ -50,6 +53,7 @@ const OWN_FIELDS = new Set([
   'website',
   'utm_source',
   'heed_nonce',
+  ...pageFields,
 ]);
 const ADDRESS = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/;
 
@@ -97,6 +101,7 @@ function toSubmission(fields: Readonly<Record<string, unknown>>, raw: (name: str
     questions: questions.slice(0, 12),
     zone: zoneOrNull(clean(raw('zone'))),
     source: clean(raw('utm_source') || raw('source')).slice(0, LIMITS.source) || null,
+    pages: readPages(raw('heed_consent'), raw('heed_pages')),
     nonce: clean(raw('heed_nonce') || raw('nonce')).slice(0, MAX_NONCE_CHARS) || null,
     contentHash: hashOf(fields),
   };

@@ -40,6 +40,8 @@ export interface Arrival {
   /** The conversation that a reply token or the references name; checked against the sender at admission. */
   readonly conversationId: string | null;
   readonly attachments: readonly ArrivalAttachment[];
+  /** Pages of our site that the contact saw before, with their consent. */
+  readonly pages?: readonly { readonly url: string; readonly title: string; readonly at: string }[];
 }
 
 export interface Admitted {

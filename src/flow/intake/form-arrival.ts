@@ -38,6 +38,7 @@ export function formArrival(
     toText: form.name,
     conversationId: null,
     attachments: [],
+    pages: submission.pages,
   };
 }
 

@@ -63,11 +63,13 @@ export function requestInserts(
       columns: questionColumns,
       rows: drafts.flatMap((draft) => questionRows(ctx, draft.requestId, draft.questionIds, draft.arrival)),
     },
+    { table: 'page_view', columns: pageColumns, rows: drafts.flatMap((draft) => pageRows(ctx, draft)) },
   ];
 }
 
 const contactColumns = ['org_id', 'id', 'name', 'email', 'phone', 'company', 'zone', 'created_at'];
 const conversationColumns = ['org_id', 'id', 'contact_id', 'subject', 'channel', 'mailbox_id', 'reply_token'];
+const pageColumns = ['org_id', 'id', 'contact_id', 'request_id', 'url', 'title', 'seen_at'];
 const requestColumns = [
   'org_id',
   'id',
@@ -140,6 +142,18 @@ function draftRequest(
       },
     },
   };
+}
+
+function pageRows(ctx: Context, { contactId, requestId, arrival }: NewRequest) {
+  return (arrival.pages ?? []).map(({ url, title, at: seenAt }) => ({
+    org_id: ctx.orgId,
+    id: newId(),
+    contact_id: contactId,
+    request_id: requestId,
+    url,
+    title,
+    seen_at: seenAt,
+  }));
 }
 
 function contactRow(ctx: Context, { contactId, arrival }: NewRequest) {
