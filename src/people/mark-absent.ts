@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { at, atOrNull } from '../platform/database.ts';
 import { announce, appendFacts } from '../platform/ledger.ts';
 import { newId } from '../platform/new-id.ts';
+import { offerItemsAgain } from './look-for-owners.ts';
 
 export interface Absence {
   readonly userId: string;
@@ -12,6 +13,12 @@ export interface Absence {
   /** Null: until further notice. */
   readonly until: Instant | null;
   readonly reason: string;
+  /** Where it was learned; left out, somebody entered it, or a mail told when a channel acts. */
+  readonly source?: 'entered' | 'mail' | 'calendar';
+  /** The calendar feed's own name for it. */
+  readonly feedKey?: string;
+  /** What the feed said of it, in the feed reader's form. */
+  readonly feedSpan?: string;
 }
 
 /**
@@ -32,6 +39,9 @@ export async function markAbsent(ctx: Context, absence: Absence): Promise<boolea
       starts_at: at(absence.from),
       ends_at: atOrNull(absence.until),
       reason: absence.reason,
+      source: absence.source ?? (ctx.actor.kind === 'channel' ? 'mail' : 'entered'),
+      feed_key: absence.feedKey ?? null,
+      feed_span: absence.feedSpan ?? null,
     })
     .execute();
   await appendFacts(ctx, [
@@ -45,6 +55,7 @@ export async function markAbsent(ctx: Context, absence: Absence): Promise<boolea
       data: { absenceId: id, until: absence.until },
     },
   ]);
+  await offerItemsAgain(ctx, absence.userId, absence.from);
   await announce(ctx, { topics: ['people'] });
   return true;
 }

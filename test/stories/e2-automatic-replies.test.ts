@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { claim, notifications, now as nowList, reply, request } from '../../src/flow/desk/contract.ts';
+import { accept, notifications, now as nowList, reply, request } from '../../src/flow/desk/contract.ts';
 import { listFiltered } from '../../src/flow/intake/contract.ts';
 import { people } from '../../src/people/contract.ts';
+import { teach } from '../knowledge.ts';
 import { startFakeSmtp } from '../mail/fake-smtp.ts';
 import { type Organisation, type Person, World } from '../world.ts';
 import { deliver, type TestMail } from './mails.ts';
@@ -33,6 +34,14 @@ beforeEach(async () => {
   company = await world.organisation();
   danni = await world.member(company, 'Danni Reyes', ['salesperson']);
   theo = await world.member(company, 'Theo Park', ['salesperson']);
+  await teach(world, company, {
+    valves: {
+      levels: [
+        [danni, 3],
+        [theo, 2],
+      ],
+    },
+  });
   mailbox = await world.mailbox(company, OUR_ADDRESS, {
     host: '127.0.0.1',
     port: smtp.port,
@@ -41,14 +50,14 @@ beforeEach(async () => {
     sealedPassword: null,
     allowSelfSigned: false,
   });
-  // She is known: an earlier question of hers was answered.
+  // She is known: Danni has answered an earlier question of hers.
   await deliver(world, company, mailbox, {
     ...asked,
     messageId: '<earlier@northfork.test>',
     subject: 'Earlier',
     text: 'Do you ship to Iowa?',
   });
-  await answer(theo, await newestRequest(), 'Yes, we do.', 1);
+  await answer(danni, await newestRequest(), 'Yes, we do.', 1);
   await world.at('2026-12-01T16:00:00Z');
   expect(await deliver(world, company, mailbox, asked)).toBe('request');
   requestId = await newestRequest();
@@ -86,11 +95,9 @@ async function answer(person: Person, id: string, text: string, answersFirst: nu
   return sent.body;
 }
 
-/** Takes the request from whoever holds it. */
-async function take(person: Person): Promise<void> {
-  const { owner } = await page();
-  const params = { org: company.slug, id: requestId };
-  await world.call(person, claim, { params, body: { owner: owner?.id ?? null } });
+async function ownerOf(id: string): Promise<string | undefined> {
+  const { body } = await world.call(company.founder, request, { params: { org: company.slug, id } });
+  return body.owner?.name;
 }
 
 /** When a person was warned of this request, and in which words. */
@@ -110,7 +117,17 @@ test('C3 runs for a known customer, due 10:30:00, and no C11 before a first resp
   expect(questions).toHaveLength(2);
 });
 
-test('a-c, e-g: acknowledgement and absence stop nothing, Theo’s answer does, her own absence notice opens nothing', async () => {
+test('a-g: acknowledgement and absence stop nothing, Theo gets it and answers, her own absence notice opens nothing', async () => {
+  expect(await ownerOf(requestId)).toBe('Danni Reyes');
+  await world.at('2026-12-01T16:00:10Z');
+  await deliver(world, company, mailbox, {
+    ...asked,
+    from: 'Ada Byrne <ada@dairy.test>',
+    messageId: '<other@dairy.test>',
+    subject: 'Another valve',
+  });
+  const other = await newestRequest();
+  expect(await ownerOf(other)).toBe('Danni Reyes');
   await world.at('2026-12-01T16:00:20Z');
   const acknowledgement: TestMail = {
     from: `Larkfield <${OUR_ADDRESS}>`,
@@ -144,8 +161,23 @@ test('a-c, e-g: acknowledgement and absence stop nothing, Theo’s answer does, 
   expect((await page()).automaticMessages).toBe(2);
   expect(await clock('C3')).toMatchObject({ state: 'running' });
 
+  // E2.d: it and her other open items are offered again.
+  await world.at('2026-12-01T16:02:00.001Z');
+  const handed = await page();
+  expect(handed.assignments.map(({ person, from, state }) => [person.name, from, state])).toEqual([
+    ['Danni Reyes', '2026-12-01T16:00:00.000Z', 'released'],
+    ['Theo Park', '2026-12-01T16:02:00.000Z', 'assigned'],
+  ]);
+  expect(handed.assignments[1]?.reason).toBe(
+    'owner away; valves 2, on duty until 17:00, 0 open; next best skipped: away since 10:02',
+  );
+  expect(handed.handOffs.handOffs).toBe(1);
+  expect(await ownerOf(other)).toBe('Theo Park');
+  expect(await clock('C3')).toMatchObject({ state: 'running', dueAt: '2026-12-01T16:30:00.000Z' });
+
   await world.at('2026-12-01T16:05:00Z');
-  await take(theo);
+  const accepted = await world.call(theo, accept, { params: { org: company.slug, id: requestId } });
+  expect(accepted.status).toBe(200);
   await world.at('2026-12-01T16:21:00Z');
   expect(await warningsOf(theo)).toEqual([
     ['2026-12-01T16:15:00.000Z', 'First personal response, 15 min left'],
@@ -191,7 +223,7 @@ test('a-c, e-g: acknowledgement and absence stop nothing, Theo’s answer does, 
   ]);
   expect(smtp.received).toHaveLength(sentBefore);
   const { body: list } = await world.call(company.founder, nowList, { params: { org: company.slug } });
-  expect(list.items).toEqual([]);
+  expect(list.items.map((item) => item.id)).toEqual([other]);
   const { body: filtered } = await world.call(company.founder, listFiltered, {
     params: { org: company.slug },
   });

@@ -34,6 +34,8 @@ export interface ClockTerms {
     startedAt: Instant,
     knownAt: Instant,
   ): CalendarVersion;
+  /** Business minutes without a touch after which an item goes to somebody else, the first and the second time (R4). */
+  silenceMinutes(startedAt: Instant): readonly [number, number];
   /** Instants at which hours were corrected backwards, in order: clocks open then move. */
   readonly correctedAt: readonly Instant[];
 }
@@ -67,6 +69,7 @@ export interface Clock {
   readonly place: ClockPlace;
   readonly target: TargetVersion;
   calendar: CalendarVersion;
+  readonly silenceMinutes: readonly [number, number];
   promisedAt: Instant | undefined;
   dueAt: Instant;
   goalAt: Instant | null;

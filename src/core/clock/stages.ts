@@ -3,6 +3,9 @@ import { DAY, type Instant, MINUTE, type Milliseconds } from '../time/instant.ts
 import { type Clock, shifted } from './clock.ts';
 import type { ClockCode } from './clock-kind.ts';
 
+/** Business time after which a message without an answer is sitting, and its manager hears of it by name (S1-33). */
+export const SITTING_AFTER: Milliseconds = 480 * MINUTE;
+
 /** Who is told: people by what they are to the request, or by their role on its desk. */
 export type Receiver =
   | 'owner'
@@ -37,6 +40,8 @@ export interface Stage {
   readonly notesSilence?: true;
   /** One notice for everything of this kind on the desk that is due then. */
   readonly asList?: true;
+  /** Told with the lists of what is still to be cleared. */
+  readonly isSweep?: true;
 }
 
 const half: Stage = { name: '50 %', at: { share: 0.5 }, to: ['owner'] };
@@ -52,7 +57,7 @@ const silence = (minutes: number): Stage => ({
   notesSilence: true,
 });
 
-/** DOMAIN 2.4, last column, with rulings R4 and R11. */
+/** DOMAIN 2.4, last column, with ruling R11. */
 export const stagePlan: Readonly<Record<ClockCode, readonly Stage[]>> = {
   C1: [
     { name: '50 %', at: { share: 0.5 }, to: ['coordinator'] },
@@ -60,7 +65,7 @@ export const stagePlan: Readonly<Record<ClockCode, readonly Stage[]>> = {
     toldLate('manager'),
   ],
   C2: standard,
-  C3: [...standard, silence(10), silence(20)],
+  C3: standard,
   // The voice line itself rings the next expert; the manager hears of the second miss within 15 minutes.
   C4: [toldLate('manager')],
   C5: standard,
@@ -77,6 +82,7 @@ export const stagePlan: Readonly<Record<ClockCode, readonly Stage[]>> = {
     { name: '60 min to close', at: { before: 60 * MINUTE }, to: ['owner', 'coordinator'], asList: true },
     { name: '15 min to close', at: { before: 15 * MINUTE }, to: ['owner', 'coordinator'], asList: true },
     { ...toldLate('manager'), asList: true },
+    { name: 'sitting', at: { after: SITTING_AFTER }, to: ['manager'], isSweep: true },
   ],
   C9: [
     { name: 'at once', at: { share: 0 }, to: ['recovery_lead'] },
@@ -114,7 +120,16 @@ export const toldAtAnyHour: ReadonlySet<ClockCode> = new Set(['C4', 'C9', 'C9.pl
 /** What the stages of a clock hang on. */
 export type StagedClock = Pick<
   Clock,
-  'kind' | 'startedAt' | 'dueAt' | 'goalAt' | 'target' | 'calendar' | 'pauses' | 'movedAt' | 'endedAt'
+  | 'kind'
+  | 'startedAt'
+  | 'dueAt'
+  | 'goalAt'
+  | 'target'
+  | 'calendar'
+  | 'silenceMinutes'
+  | 'pauses'
+  | 'movedAt'
+  | 'endedAt'
 >;
 
 export interface TimedStage {
@@ -129,7 +144,7 @@ export interface TimedStage {
 export function stagesAfter(clock: StagedClock, after: Instant): TimedStage[] {
   const pause = clock.pauses.at(-1);
   if (clock.endedAt !== null || (pause && pause.to === null)) return [];
-  return stagePlan[clock.kind.code]
+  return stagesOf(clock)
     .map((stage) => ({ stage, at: timeOf(stage, clock) }))
     .filter(
       (timed): timed is TimedStage =>
@@ -139,6 +154,12 @@ export function stagesAfter(clock: StagedClock, after: Instant): TimedStage[] {
         (clock.movedAt === null || timed.at > clock.movedAt || timed.stage.name === 'late'),
     )
     .sort((a, b) => a.at - b.at);
+}
+
+/** Its plan; on the customer's clock with the stages of silence that held when it started (R4). */
+function stagesOf({ kind, silenceMinutes }: StagedClock): readonly Stage[] {
+  const plan = stagePlan[kind.code];
+  return kind.code === 'C3' ? [...plan, ...silenceMinutes.map(silence)] : plan;
 }
 
 function timeOf({ at, name }: Stage, clock: StagedClock): Instant | null {

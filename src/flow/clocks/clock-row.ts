@@ -88,8 +88,11 @@ export function clockRow(ctx: Context, requestId: string, id: string, clock: Clo
   };
 }
 
-/** A cached clock as the stages see it. */
-export function stagedClock(row: TimedRow, terms: Terms): StagedClock & Pick<Clock, 'ending'> {
+/** A cached clock, with the desk of its request, as the stages see it. */
+export function stagedClock(
+  row: TimedRow & { readonly desk_id: string },
+  terms: Terms,
+): StagedClock & Pick<Clock, 'ending'> {
   return {
     kind: clockKind(row.kind),
     startedAt: row.started_at,
@@ -97,6 +100,7 @@ export function stagedClock(row: TimedRow, terms: Terms): StagedClock & Pick<Clo
     goalAt: row.goal_at,
     target: { id: row.target_version_id, targetMs: row.target_ms, goalMs: null },
     calendar: { id: row.calendar_version_id, calendar: terms.calendarOf(row) },
+    silenceMinutes: terms.forDesk(row.desk_id).silenceMinutes(row.started_at),
     pauses: row.pauses,
     movedAt: row.moved_at,
     endedAt: row.ended_at,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { breachedAt } from '../../core/clock/clock.ts';
 import { stagePlan, stagesAfter } from '../../core/clock/stages.ts';
 import { type Instant, toIso } from '../../core/time/instant.ts';
+import { toldInserts } from '../../people/tell.ts';
 import type { Context, Runner } from '../../platform/context.ts';
 import type { Database } from '../../platform/database.ts';
 import { insertTogether } from '../../platform/insert-rows.ts';
@@ -9,8 +10,8 @@ import { announcement, factInsert, type NewFact } from '../../platform/ledger.ts
 import type { Metrics } from '../../platform/metrics.ts';
 import { dueClocks } from '../../platform/timekeeper.ts';
 import { clockColumns, recordedOf, stagedClock, type TimedRow, wakeAt } from './clock-row.ts';
-import { notices, wakeForNotices } from './notices.ts';
-import { silenceFacts } from './silence-facts.ts';
+import { notices } from './notices.ts';
+import { rerouteTimers, silenceFacts } from './silence-facts.ts';
 import { loadTerms, type Terms } from './terms.ts';
 
 const MOST_AT_ONCE = 500;
@@ -69,16 +70,16 @@ async function fire(ctx: Context, ids: readonly string[], now: Instant, metrics:
   const passed = rows.flatMap((row) => passedBy(row, terms, now));
   const breaches = passed.filter(({ stage }) => stage.name === 'late');
   const silent = passed.filter(({ stage }) => stage.notesSilence);
-  const facts = [...breaches.map(breachFact), ...(await silenceFacts(ctx, silent))];
-  const told = await notices(ctx, terms, passed);
+  const silences = await silenceFacts(ctx, silent);
+  const facts = [...breaches.map(breachFact), ...silences];
+  const told = toldInserts(ctx, await notices(ctx, terms, passed));
   const changed = new Set([...breaches, ...silent].map(({ row }) => row.request_id));
   await insertTogether(
     ctx,
-    [factInsert(ctx, facts), told],
+    [factInsert(ctx, facts), rerouteTimers(ctx, silences), ...told],
     [dealtWith(ctx, rows, terms, now)],
     announcement(ctx, { requestIds: [...changed], topics: ['notifications'] }),
   );
-  await wakeForNotices(ctx, told);
   for (const { row, at } of breaches) {
     metrics.breaches.inc({ clock: row.kind });
     metrics.breachDelay.observe(Math.max(0, ctx.now - at) / 1000);
@@ -86,14 +87,17 @@ async function fire(ctx: Context, ids: readonly string[], now: Instant, metrics:
   return rows.length;
 }
 
-/** Locks what nobody else is dealing with. */
+/** Locks what nobody else is dealing with. Planned work is told to whoever holds that, not to who holds the request. */
 async function takeDue(ctx: Context, ids: readonly string[], now: Instant): Promise<DueClock[]> {
   const { rows } = await sql<DueClock>`
-    select ${sql.join(timedColumns)}, r.desk_id, r.subject, p.name as contact, p.segment, r.owner_id, o.name as owner
+    select ${sql.join(timedColumns)}, r.desk_id, r.subject, p.name as contact, p.segment,
+      coalesce(f.owner_id, r.owner_id) as owner_id, o.name as owner
     from clock c
     join request r on r.org_id = ${ctx.orgId} and r.id = c.request_id
     join contact p on p.org_id = ${ctx.orgId} and p.id = r.contact_id
-    left join membership o on o.org_id = ${ctx.orgId} and o.user_id = r.owner_id
+    left join follow_up f on f.org_id = ${ctx.orgId}
+      and f.id = case when c.kind in ('C12', 'C13') then c.about::uuid end
+    left join membership o on o.org_id = ${ctx.orgId} and o.user_id = coalesce(f.owner_id, r.owner_id)
     where c.org_id = ${ctx.orgId} and c.id = any(${ids}::uuid[]) and c.wake_at <= ${toIso(now)}::timestamptz
     order by c.id for update of c skip locked`.execute(ctx.db);
   return rows;

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { CallWindow } from '../../core/calls/call-window.ts';
 import type { CalendarVersion, ClockPlace, ClockTerms } from '../../core/clock/clock.ts';
 import type { ClockCalendar, ClockCode } from '../../core/clock/clock-kind.ts';
 import { type ApprovedTarget, rulingTarget } from '../../core/clock/target-change.ts';
+import { defaultRules } from '../../core/routing/rules.ts';
 import { type Calendar, compileCalendar, everOpen } from '../../core/time/calendar.ts';
 import type { CalendarSpec } from '../../core/time/calendar-spec.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -18,12 +20,16 @@ export interface Terms {
   forDesk(deskId: string): ClockTerms;
   /** The hours and the team of a desk in force at an instant. */
   deskAt(deskId: string, at: Instant): { readonly spec: CalendarSpec; readonly teamId: string };
+  /** When a contact who is in one of these zones may be called, as in force at an instant (DOMAIN 5.2). */
+  callWindow(zones: readonly string[], at: Instant): CallWindow;
   /** The calendar a cached clock counts in. */
   calendarOf(clock: CountedIn): Calendar;
 }
 
 interface Loaded extends LoadedHours {
   targets: (ApprovedTarget & { kind: string })[];
+  /** Switched-on versions of routing rules, the newest first. */
+  silence: { deskId: string; validFrom: Instant; minutes: [number, number] | null }[];
 }
 
 /** Loads every version in one query: they are few, and a replay may need an old one. */
@@ -41,10 +47,13 @@ export async function loadTerms(ctx: Context): Promise<Terms> {
           'targetMs', t.target_ms, 'goalMs', t.goal_ms, 'deskId', t.desk_id, 'segment', t.segment,
           'validFrom', extract(epoch from t.valid_from) * 1000,
           'decidedAt', extract(epoch from t.decided_at) * 1000)), '[]')
-        from target_version t where t.org_id = ${ctx.orgId} and t.state = 'approved') as targets`.execute(
+        from target_version t where t.org_id = ${ctx.orgId} and t.state = 'approved') as targets,
+      (select coalesce(json_agg(json_build_object('deskId', v.desk_id, 'minutes', v.rules -> 'silenceMinutes',
+          'validFrom', extract(epoch from v.valid_from) * 1000) order by v.valid_from desc, v.id desc), '[]')
+        from routing_version v where v.org_id = ${ctx.orgId} and v.state = 'switched_on') as silence`.execute(
     ctx.db,
   );
-  return termsFrom(rows[0] ?? { desks: [], versions: [], targets: [] });
+  return termsFrom(rows[0] ?? { desks: [], versions: [], targets: [], silence: [] });
 }
 
 function termsFrom(loaded: Loaded): Terms {
@@ -78,8 +87,12 @@ function termsFrom(loaded: Loaded): Terms {
         return ruling?.runs ? ruling : null;
       },
       calendarFor: (name, place, startedAt, knownAt) => versionFor(deskId, name, place, startedAt, knownAt),
+      silenceMinutes: (startedAt) =>
+        loaded.silence.find((one) => one.deskId === deskId && one.validFrom <= startedAt)?.minutes ??
+        defaultRules.silenceMinutes,
       correctedAt: hours.correctedAt(deskId),
     }),
+    callWindow: (zones, at) => callWindow(hours.callWindow(at, at), zones),
     calendarOf: ({ counts_in, zone, calendar_version_id, started_at }) => {
       if (counts_in === 'elapsed') return everOpen;
       const version = hours.byId(calendar_version_id);
@@ -113,6 +126,16 @@ function joint(desk: VersionedHours, window: VersionedHours, zone: string): Cale
   const key = `${desk.id} ${window.id} ${zone}`;
   const calendar = cached(key, () => compiled(desk).intersect(compileCalendar({ ...window.spec, zone })));
   return { id: key, calendar };
+}
+
+function callWindow(window: VersionedHours, zones: readonly string[]): CallWindow {
+  const inZone = (zone: string) =>
+    cached(`call ${window.id} ${zone}`, () => compileCalendar({ ...window.spec, zone }));
+  const each = zones.map(inZone);
+  const all = cached(`call ${window.id} ${zones.join()}`, () =>
+    each.reduce((both, one) => both.intersect(one)),
+  );
+  return { each, all };
 }
 
 /** Where the contact is; unknown, where we are (DOMAIN 5.2). */

@@ -1,35 +1,57 @@
 import { sql } from 'kysely';
-import { openStates, type RequestState } from '../../core/request/request-state.ts';
+import { openStates } from '../../core/request/request-state.ts';
+import { toldInserts } from '../../people/tell.ts';
 import type { Context } from '../../platform/context.ts';
-import { appendFacts } from '../../platform/ledger.ts';
+import { insertTogether } from '../../platform/insert-rows.ts';
+import { factInsert } from '../../platform/ledger.ts';
 import { loadTerms } from '../clocks/terms.ts';
-import { chooseOwners, loadUpdate } from './choose-owners.ts';
+import { assignedNotices } from './assigned-notices.ts';
+import { chooseOwners } from './choose-owners.ts';
+import { decisionInsert, loadUpdate } from './decision-insert.ts';
+import { waitingRequests } from './waiting-requests.ts';
 
 /** Keeps the transaction short; more than these go on in the next one. */
 export const MOST_AT_ONCE = 500;
 
 /** Duty has begun for somebody: what waits at a desk for an owner is handed out, oldest first. Returns what found one. */
 export async function distributeWaiting(ctx: Context, deskId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string; state: RequestState }>`
-    select r.id, r.state from request r
+  const { rows } = await sql<{ id: string }>`
+    select r.id from request r
     where r.org_id = ${ctx.orgId} and r.desk_id = ${deskId} and r.owner_id is null
       and exists (select from clock c where c.org_id = r.org_id and c.request_id = r.id and c.ended_at is null)
     order by r.received_at limit ${MOST_AT_ONCE} for no key update of r skip locked`.execute(ctx.db);
-  const waiting = rows.map(({ id }) => ({ requestId: id, deskId }));
-  const chosen = await chooseOwners(ctx, waiting, await loadTerms(ctx));
-  const owned = [...chosen].map(([id, { userId, fact }]) => ({ id, userId, fact }));
-  await appendFacts(
+  if (rows.length === 0) return [];
+  const waiting = await waitingRequests(
     ctx,
-    owned.map(({ id, fact }) => ({ ...fact, subjectKind: 'request', subjectId: id })),
+    rows.map(({ id }) => id),
   );
-  await sql`
-    update request r set owner_id = g."userId"
-    from jsonb_to_recordset(${JSON.stringify(owned)}::jsonb) as g(id uuid, "userId" uuid)
-    where r.org_id = ${ctx.orgId} and r.id = g.id`.execute(ctx.db);
+  const chosen = await chooseOwners(ctx, waiting, await loadTerms(ctx));
+  if (chosen.size === 0) return [];
+  const owners = [...chosen].map(([id, { userId }]) => ({ id, userId }));
+  const facts = [...chosen].map(([id, { fact }]) => ({
+    ...fact,
+    subjectKind: 'request' as const,
+    subjectId: id,
+  }));
   // One that was answered off hours gets its owner (R7), but is no work that counts to a person's load.
-  const open = rows
-    .filter((row) => openStates.includes(row.state))
-    .flatMap((row) => chosen.get(row.id) ?? []);
-  await loadUpdate(ctx, open)?.execute(ctx.db);
-  return owned.map(({ id }) => id);
+  const loads = waiting
+    .filter(({ state }) => openStates.includes(state))
+    .flatMap(({ requestId }) => chosen.get(requestId) ?? [])
+    .map(({ userId }) => ({ userId, by: 1 as const }));
+  const load = loadUpdate(ctx, loads);
+  await insertTogether(
+    ctx,
+    [
+      factInsert(ctx, facts),
+      decisionInsert(ctx, chosen.values()),
+      ...toldInserts(ctx, assignedNotices(chosen, waiting)),
+    ],
+    [
+      sql`update request r set owner_id = g."userId"
+        from jsonb_to_recordset(${JSON.stringify(owners)}::jsonb) as g(id uuid, "userId" uuid)
+        where r.org_id = ${ctx.orgId} and r.id = g.id`,
+      ...(load ? [load] : []),
+    ],
+  );
+  return owners.map(({ id }) => id);
 }
