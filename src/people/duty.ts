@@ -1,4 +1,12 @@
 import { sql } from 'kysely';
+import {
+  absenceAt,
+  type DutyTime,
+  dutyEnd,
+  nextDuty,
+  type ShiftSpan,
+  type Span,
+} from '../core/routing/duty-time.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { CalendarSpec } from '../core/time/calendar-spec.ts';
 import { type Instant, toIso } from '../core/time/instant.ts';
@@ -18,6 +26,12 @@ export interface Duty {
   /** Next instant at which duty begins; null when nothing is known. */
   readonly nextOnDuty: Instant | null;
   readonly awayBecause: string | null;
+  readonly teamId: string | null;
+  readonly phone: string | null;
+  /** Most open items before new ones go to others; null: none is set. */
+  readonly loadLimit: number | null;
+  /** When they were given their last item; null: never. */
+  readonly lastAssignedAt: Instant | null;
 }
 
 interface DutyRow {
@@ -27,7 +41,13 @@ interface DutyRow {
   open_items: number;
   team: StoredSpec | null;
   own: StoredSpec | null;
-  away: { from: Instant; until: Instant | null; reason: string }[];
+  team_id: string | null;
+  phone: string | null;
+  load_limit: number | null;
+  last_assigned_at: Instant | null;
+  /** Not over at `ctx.now`. */
+  away: (Span & { reason: string })[];
+  shifts: ShiftSpan[];
 }
 
 /** Hours of a person: their own over those of their team over the desk's, as far as each has any. */
@@ -61,11 +81,16 @@ export async function teamDuty(
       and v.valid_from <= ${now} and v.recorded_at <= ${now}
     order by v.valid_from desc, v.recorded_at desc, v.id desc limit 1)`;
   const { rows } = await sql<DutyRow>`
-    select m.user_id, m.name, m.roles, m.open_items, ${inForce('team')} as team, ${inForce('person')} as own,
+    select m.user_id, m.name, m.roles, m.open_items, m.team_id, m.phone, m.load_limit, m.last_assigned_at,
+      ${inForce('team')} as team, ${inForce('person')} as own,
       coalesce((select json_agg(json_build_object('from', extract(epoch from a.starts_at) * 1000,
           'until', extract(epoch from a.ends_at) * 1000, 'reason', a.reason))
         from absence a where a.org_id = m.org_id and a.user_id = m.user_id
-          and (a.ends_at is null or a.ends_at > ${now})), '[]') as away
+          and (a.ends_at is null or a.ends_at > ${now})), '[]') as away,
+      coalesce((select json_agg(json_build_object('from', extract(epoch from s.starts_at) * 1000,
+          'until', extract(epoch from s.ends_at) * 1000))
+        from shift s where s.org_id = m.org_id and s.user_id = m.user_id and s.kind = 'duty'
+          and s.ends_at > ${now}), '[]') as shifts
     from membership m
     where m.org_id = ${ctx.orgId} and m.active and (${teamId}::uuid is null or m.team_id = ${teamId}::uuid)
       and (${some === null} or m.user_id = any(${[...(some?.userIds ?? [])]}::uuid[])
@@ -76,27 +101,22 @@ export async function teamDuty(
 
 function dutyAt(row: DutyRow, desk: CalendarSpec, now: Instant): Duty {
   const calendar = dutyCalendar(desk, row.team, row.own);
-  const away = row.away.find((absence) => absence.from <= now);
-  const until = calendar.isOpen(now) ? calendar.nextClose(now) : null;
-  const upcoming = row.away.filter((absence) => absence.from > now).map((absence) => absence.from);
+  const time: DutyTime = { calendar, shifts: row.shifts, absences: row.away };
+  const away = absenceAt(row.away, now);
+  const until = dutyEnd(time, now);
   return {
     userId: row.user_id,
     name: row.name,
     roles: row.roles,
     openItems: row.open_items,
-    onDutyUntil: away || until === null ? null : Math.min(until, ...upcoming),
-    nextOnDuty: nextDuty(calendar, away, now),
+    onDutyUntil: until,
+    nextOnDuty: nextDuty(time, now),
     awayBecause: away ? away.reason : until === null ? 'outside their hours' : null,
+    teamId: row.team_id,
+    phone: row.phone,
+    loadLimit: row.load_limit,
+    lastAssignedAt: row.last_assigned_at,
   };
-}
-
-function nextDuty(
-  calendar: Calendar,
-  away: DutyRow['away'][number] | undefined,
-  now: Instant,
-): Instant | null {
-  if (away && away.until === null) return null;
-  return calendar.nextOpening(Math.max(now, away?.until ?? now));
 }
 
 /** Roles that hold requests. */
