@@ -27,6 +27,10 @@ export interface Arrival {
   readonly deskId: string;
   readonly mailboxId: string | null;
   readonly contact: ArrivalContact;
+  /** The contact, where a person named one of those we know. */
+  readonly contactId?: string;
+  /** Said by a person; else what comes by form or from somebody new is a lead. */
+  readonly lead?: boolean;
   readonly subject: string;
   readonly text: string;
   readonly quoted: string;
@@ -39,6 +43,8 @@ export interface Arrival {
   readonly toText: string;
   /** The conversation that a reply token or the references name; checked against the sender at admission. */
   readonly conversationId: string | null;
+  /** Whoever sent it wants no automatic answer, or is no person (RFC 3834 section 2). */
+  readonly wantsNoReceipt?: true;
   readonly attachments: readonly ArrivalAttachment[];
   /** Pages of our site that the contact saw before, with their consent. */
   readonly pages?: readonly { readonly url: string; readonly title: string; readonly at: string }[];

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { deskRoles, endpoint, id, instant, ofOrganisation, withId } from '../../platform/contract.ts';
+import {
+  deskRoles,
+  endpoint,
+  id,
+  instant,
+  ofOrganisation,
+  readerRoles,
+  withId,
+} from '../../platform/contract.ts';
 
 export const filteredItem = z.object({
   id,
@@ -20,7 +28,7 @@ export const listFiltered = endpoint({
   method: 'GET',
   path: '/api/o/:org/filtered',
   tag: 'Intake',
-  access: deskRoles,
+  access: readerRoles,
   summary: 'What came in and opened no request, newest first, with the reason',
   params: ofOrganisation,
   query: z.object({ before: instant.optional() }),

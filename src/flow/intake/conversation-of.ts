@@ -13,7 +13,9 @@ export async function conversationOf(
 ): Promise<FoundConversation | null> {
   const { rows } = await sql<{ conversation_id: string; request_id: string }>`
     select c.id as conversation_id, r.id as request_id
-    from conversation c join request r on r.org_id = c.org_id and r.conversation_id = c.id
+    from conversation c
+    join request o on o.org_id = c.org_id and o.conversation_id = c.id
+    join request r on r.org_id = o.org_id and r.id = coalesce(o.merged_into, o.id)
     where c.org_id = ${ctx.orgId} and (c.reply_token = ${keys.replyToken} or c.id in (
       select m.conversation_id from message m
       where m.org_id = ${ctx.orgId} and m.mail_id = any(${[...keys.messageIds]}::text[])))

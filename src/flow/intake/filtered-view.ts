@@ -9,10 +9,12 @@ const PAGE = 50;
 /**
  * What opened no request, newest first, with its reason. A page ends between two instants, so that nothing falls
  * between pages: it holds more than its measure when many came at once.
+ * @param mayRelease the reader answers contacts
  */
 export async function viewFiltered(
   ctx: Context,
   before: string | undefined,
+  mayRelease: boolean,
 ): Promise<z.input<typeof listFiltered.response>> {
   let query = ctx.db
     .selectFrom('filtered')
@@ -46,7 +48,7 @@ export async function viewFiltered(
       evidence: row.evidence,
       state: row.released_at === null ? 'filtered' : 'released',
       requestId: row.request_id,
-      can: row.released_at === null ? ['release'] : [],
+      can: row.released_at === null && mayRelease ? ['release'] : [],
     })),
     next: rows.length >= PAGE && last ? toIso(last.received_at) : null,
   };

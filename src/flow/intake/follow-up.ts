@@ -15,7 +15,7 @@ export interface OpenThread {
 }
 
 /**
- * Finds the conversation an arrival continues. Threading headers can be forged, so it counts only when the
+ * Finds the conversation an arrival continues, with the request it went into where it was merged. Threading headers can be forged, so it counts only when the
  * sender is the conversation's own contact; otherwise the arrival opens a request of its own.
  */
 export async function findThread(ctx: Context, arrival: Arrival): Promise<OpenThread | null> {
@@ -25,7 +25,8 @@ export async function findThread(ctx: Context, arrival: Arrival): Promise<OpenTh
       (select count(*)::int from question q where q.org_id = r.org_id and q.request_id = r.id) as questions
     from conversation c
     join contact p on p.org_id = c.org_id and p.id = c.contact_id
-    join request r on r.org_id = c.org_id and r.conversation_id = c.id
+    join request o on o.org_id = c.org_id and o.conversation_id = c.id
+    join request r on r.org_id = o.org_id and r.id = coalesce(o.merged_into, o.id)
     where c.org_id = ${ctx.orgId} and p.email = ${arrival.contact.email}
       and r.state not in ('merged', 'not_a_request')
       and (c.id = ${arrival.conversationId}::uuid or c.id in (

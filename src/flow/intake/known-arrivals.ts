@@ -7,7 +7,7 @@ import type { Admitted, Arrival } from './arrival.ts';
 export interface KnownArrivals {
   /** By source key: where the same thing was filed before. */
   readonly filed: Map<string, Admitted>;
-  /** By mail address. */
+  /** By mail address, and by id those that a person named. */
   readonly contacts: Map<string, KnownContact>;
 }
 
@@ -22,6 +22,7 @@ export interface KnownContact {
 export async function knownArrivals(ctx: Context, arrivals: readonly Arrival[]): Promise<KnownArrivals> {
   const sourceKeys = arrivals.map((arrival) => arrival.sourceKey);
   const emails = [...new Set(arrivals.flatMap((arrival) => arrival.contact.email ?? []))];
+  const named = arrivals.flatMap((arrival) => arrival.contactId ?? []);
   const { rows } = await sql<{
     key: string;
     id: string;
@@ -33,9 +34,10 @@ export async function knownArrivals(ctx: Context, arrivals: readonly Arrival[]):
     select source_key as key, id, request_id, conversation_id, null as zone, null as segment from message
     where org_id = ${ctx.orgId} and source_key = any(${sourceKeys})
     union all
-    select email, id, null, null, zone, segment from contact where org_id = ${ctx.orgId} and email = any(${emails})`.execute(
-    ctx.db,
-  );
+    select email, id, null, null, zone, segment from contact where org_id = ${ctx.orgId} and email = any(${emails})
+    union all
+    select id::text, id, null, null, zone, segment from contact
+    where org_id = ${ctx.orgId} and id = any(${named}::uuid[])`.execute(ctx.db);
   const known: KnownArrivals = { filed: new Map(), contacts: new Map() };
   for (const { key, id, request_id, conversation_id, zone, segment } of rows) {
     if (request_id === null || conversation_id === null) known.contacts.set(key, { id, zone, segment });

@@ -1,4 +1,5 @@
 import type { ParsedMail } from '../../channels/email/parsed-mail.ts';
+import { wantsNoAnswer } from '../../channels/email/wants-no-answer.ts';
 import type { Evidence } from '../../core/clock/fact.ts';
 import { newText } from '../../core/reply/new-text.ts';
 import { findQuestions } from '../../core/reply/questions.ts';
@@ -58,6 +59,7 @@ export function mailArrival(
     toText: [...mail.to, ...mail.cc].map((address) => address.address).join(', '),
     conversationId,
     attachments: mail.attachments,
+    ...(wantsNoAnswer(mail) ? { wantsNoReceipt: true as const } : {}),
   };
 }
 

@@ -27,9 +27,10 @@ export function draftRequests(
 ): NewRequest[] {
   return arrivals.map((arrival) => {
     const { email, zone } = arrival.contact;
-    const known = email === null ? undefined : contacts.get(email);
+    const key = arrival.contactId ?? email;
+    const known = key === null ? undefined : contacts.get(key);
     const contact = known ?? { id: newId(), zone, segment: null };
-    if (email !== null) contacts.set(email, contact);
+    if (key !== null) contacts.set(key, contact);
     return draftRequest(ctx, arrival, contact, known === undefined);
   });
 }
@@ -113,7 +114,7 @@ function draftRequest(
   // Where they are now outranks where they were.
   const zone = arrival.contact.zone ?? contact.zone;
   const messageId = newId();
-  const lead = arrival.channel === 'webform' || newContact;
+  const lead = arrival.lead ?? (arrival.channel === 'webform' || newContact);
   const questionIds = (arrival.questions.length > 0 ? arrival.questions : ['']).map(() => newId());
   return {
     requestId: newId(),
