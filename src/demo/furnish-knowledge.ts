@@ -1,4 +1,4 @@
-import { type Instant, toIso, WEEK } from '../core/time/instant.ts';
+import { DAY, type Instant, toIso } from '../core/time/instant.ts';
 import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/new-id.ts';
 import { phones, rotas, skills } from './knowledge.ts';
@@ -58,7 +58,7 @@ async function addRota(
       name: rota.name,
       purpose: rota.purpose,
       zone: larkfield.zone,
-      starts_on: toIso(now - WEEK).slice(0, 10),
+      starts_on: toIso(now - 7 * DAY).slice(0, 10),
       turn_days: rota.turnDays,
     })
     .execute();

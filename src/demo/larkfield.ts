@@ -188,3 +188,21 @@ export const simulated: readonly Enquiry[] = [
     zone: 'Europe/Berlin',
   },
 ];
+
+/** What one of them planned and did not get to. */
+export const backlog = {
+  of: 'Danni Reyes',
+  items: [
+    { kind: 'call', text: 'Ask how the LC-100M runs in salt water' },
+    { kind: 'mail', text: 'Send the price list for diaphragms' },
+    { kind: 'call', text: 'Offer the seat kit for the CIP line' },
+    { kind: 'mail', text: 'Send the drawing with the short stem' },
+    { kind: 'call', text: 'Settle the delivery date' },
+    { kind: 'mail', text: 'Case study: bronze bodies in fish farms' },
+    { kind: 'other', text: 'Ask the plant for the test report' },
+    { kind: 'call', text: 'Say which gasket replaces the old one' },
+    { kind: 'mail', text: 'Offer for twelve spare diaphragms' },
+    { kind: 'call', text: 'Ask whether the valve still weeps' },
+    { kind: 'mail', text: 'Send the cleaning instructions' },
+  ],
+} as const;

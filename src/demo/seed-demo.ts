@@ -18,6 +18,7 @@ import type { TimeSource } from '../platform/time-source.ts';
 import { arrive, type DemoPlace, demoPlace } from './arrive.ts';
 import { furnishKnowledge } from './furnish-knowledge.ts';
 import { answered, colleagues, larkfield, promised, simulated, visitor, waiting } from './larkfield.ts';
+import { leaveBacklog } from './leave-backlog.ts';
 
 export interface DemoDeps {
   readonly database: Database;
@@ -142,9 +143,11 @@ async function replayHistory(deps: DemoDeps, orgId: string, visitorId: string, n
     return { runner, arrivals, mailIntake: new MailIntake(runner, arrivals) };
   };
   const place = await demoPlace(past(now).runner, orgId);
+  const settled: string[] = [];
   for (const enquiry of answered) {
     const asked = now - enquiry.hoursAgo * HOUR;
     const requestId = await arrive(past(asked), place, enquiry, asked);
+    if (requestId !== null) settled.push(requestId);
     await answer(
       deps,
       past(asked + enquiry.minutes * MINUTE).runner,
@@ -155,6 +158,7 @@ async function replayHistory(deps: DemoDeps, orgId: string, visitorId: string, n
       null,
     );
   }
+  await leaveBacklog((instant) => past(instant).runner, orgId, settled, now);
   await arrive(
     past(now - 50 * MINUTE),
     place,
