@@ -1,13 +1,9 @@
-import { replay } from '../../core/clock/replay.ts';
 import { DomainError } from '../../core/domain-error.ts';
 import type { Context } from '../../platform/context.ts';
-import { announce, appendFacts } from '../../platform/ledger.ts';
-import { newId } from '../../platform/new-id.ts';
-import { notFound } from '../../platform/problem.ts';
-import { loadFacts, refreshClocks } from '../clocks/refresh-clocks.ts';
-import { loadTerms } from '../clocks/terms.ts';
-import { actFact } from './act-fact.ts';
 import { clearancesOf } from './clearances-of.ts';
+import { lockInbound, refuseAnswered } from './inbound-message.ts';
+import { isAutomated } from './mark-automated.ts';
+import { recordAct } from './record-act.ts';
 
 /** How the disposition of C8 reads in the ledger; the person's reason follows. */
 const NO_REPLY = 'no reply needed: ';
@@ -21,51 +17,27 @@ export async function clearMessage(
   input: { readonly messageId: string; readonly reason: string },
 ): Promise<void> {
   const { messageId, reason } = input;
-  const requestId = await requestOf(ctx, messageId);
-  const known = (await clearancesOf(ctx, requestId)).get(messageId);
+  const request = await lockInbound(ctx, messageId);
+  const known = (await clearancesOf(ctx, request.id)).get(messageId);
   if (known?.cleared) return;
-  await refuseAnswered(ctx, requestId, messageId);
+  await refuseAnswered(ctx, request, messageId);
   const closes = await impliedQuestions(ctx, known?.questionIds ?? []);
-  await record(ctx, requestId, 'message.cleared', { messageId, disposition: `${NO_REPLY}${reason}`, closes });
+  const data = { messageId, disposition: `${NO_REPLY}${reason}`, closes };
+  await recordAct(ctx, request.id, { kind: 'message.cleared', data });
 }
 
-/** Takes back that a message needs no reply: its clocks run on as if it had never been said. */
+/**
+ * Takes back that a message needs no reply, or is a machine’s: its clocks run on as if it had never been said. A
+ * request that was none for it is one again.
+ */
 export async function reopenMessage(ctx: Context, messageId: string): Promise<void> {
-  const requestId = await requestOf(ctx, messageId);
-  const known = (await clearancesOf(ctx, requestId)).get(messageId);
-  if (known?.cleared) await record(ctx, requestId, 'message.reopened', { messageId });
-}
-
-/** Locks the request, so that two acts on it follow one another. */
-async function requestOf(ctx: Context, messageId: string): Promise<string> {
-  const message = await ctx.db
-    .selectFrom('message as m')
-    .innerJoin('request as r', (join) =>
-      join.onRef('r.org_id', '=', 'm.org_id').onRef('r.id', '=', 'm.request_id'),
-    )
-    .select(['r.id', 'm.direction'])
-    .where('m.org_id', '=', ctx.orgId)
-    .where('m.id', '=', messageId)
-    .forNoKeyUpdate('r')
-    .executeTakeFirst();
-  if (!message) throw notFound();
-  if (message.direction !== 'in')
-    throw new DomainError('conflict', 'this is a message of ours; only the contact’s are cleared');
-  return message.id;
-}
-
-async function refuseAnswered(ctx: Context, requestId: string, messageId: string): Promise<void> {
-  const { desk_id } = await ctx.db
-    .selectFrom('request')
-    .select('desk_id')
-    .where('org_id', '=', ctx.orgId)
-    .where('id', '=', requestId)
-    .executeTakeFirstOrThrow();
-  const terms = (await loadTerms(ctx)).forDesk(desk_id);
-  const { picture } = replay(await loadFacts(ctx, requestId), [], terms);
-  if (picture.over) throw new DomainError('conflict', 'the request is over; nothing waits on it');
-  if (!picture.unanswered.some((message) => message.messageId === messageId))
-    throw new DomainError('conflict', 'it has been answered already');
+  const { id, state } = await lockInbound(ctx, messageId);
+  const cleared = (await clearancesOf(ctx, id)).get(messageId)?.cleared;
+  if (!cleared) return;
+  const reopened = { kind: 'message.reopened', data: { messageId } };
+  if (state === 'not_a_request' && isAutomated(cleared.reason))
+    return recordAct(ctx, id, reopened, { kind: 'request.restored', data: {} });
+  await recordAct(ctx, id, reopened);
 }
 
 /** The implied questions of a message. Throws `conflict` in its words when it states one that is open (R13). */
@@ -85,10 +57,4 @@ async function impliedQuestions(ctx: Context, questionIds: readonly string[]): P
     throw new DomainError('conflict', `${what}: answer that, or take it off the questions if it is none`);
   }
   return open.map(({ id }) => id);
-}
-
-async function record(ctx: Context, requestId: string, kind: string, data: object): Promise<void> {
-  await appendFacts(ctx, [actFact(ctx, requestId, { kind, key: newId(), data })]);
-  await refreshClocks(ctx, requestId);
-  await announce(ctx, { requestIds: [requestId] });
 }

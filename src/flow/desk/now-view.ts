@@ -1,46 +1,29 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
-import { type Instant, toIso } from '../../core/time/instant.ts';
+import { toIso } from '../../core/time/instant.ts';
+import { may } from '../../people/rights.ts';
 import { actingUser, type Context } from '../../platform/context.ts';
-import type { ClockRow } from '../clocks/clock-row.ts';
+import type { Role } from '../../platform/contract.ts';
 import { viewClock } from '../clocks/clock-view.ts';
-import { loadTerms } from '../clocks/terms.ts';
-import type { Channel } from '../intake/channels.ts';
+import { loadTerms, type Terms } from '../clocks/terms.ts';
+import { loadCallRules } from './calls/call-rules.ts';
 import type { now } from './contract.ts';
+import { type NowRow, openClocksOf, recentAnswers, waitingRows } from './now-rows.ts';
+import { offeredTo } from './offered-to.ts';
+import type { nowItem } from './shapes.ts';
 import { untouched } from './untouched.ts';
 
-const MOST = 500;
-
-interface NowRow {
-  id: string;
-  subject: string;
-  ask: string | null;
-  kind: string;
-  channel: Channel;
-  state: 'received' | 'assigned' | 'interim' | 'reopened';
-  received_at: Instant;
-  owner_id: string | null;
-  owner_name: string | null;
-  contact: {
-    id: string;
-    name: string;
-    company: string | null;
-    email: string | null;
-    phone: string | null;
-    zone: string | null;
-  };
-  total: number;
-}
-
-/** Everyone who waits for us: requests with an open clock, the one due first in front. */
+/** Everyone who waits for us: requests with an open clock, recovery first, then the one due first. */
 export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<typeof now.response>> {
-  const rows = await waiting(ctx);
+  const rows = await waitingRows(ctx);
   const ids = rows.map((row) => row.id);
   const clocks = await openClocksOf(ctx, ids);
   const toAccept = await untouched(ctx, ids);
+  const offered = await offeredTo(ctx, ids);
   const terms = await loadTerms(ctx);
   const me = actingUser(ctx);
-  const answered = await answers(ctx);
+  const roles = await rolesOf(ctx);
+  const answered = await recentAnswers(ctx);
+  const calls = await mayCallAll(ctx, terms, rows, may(roles, 'answer', 'other'));
   return {
     time: { now: toIso(ctx.now), frozen },
     items: rows.map((row) => ({
@@ -53,9 +36,14 @@ export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<ty
       contact: row.contact,
       owner: row.owner_id && row.owner_name ? { id: row.owner_id, name: row.owner_name } : null,
       mine: row.owner_id === me,
+      offered: offered.has(row.id),
       receivedAt: toIso(row.received_at),
       clocks: (clocks.get(row.id) ?? []).map((clock) => viewClock(clock, terms.calendarOf(clock), ctx.now)),
-      can: toAccept.has(row.id) ? ['accept', 'reply'] : row.owner_id === me ? ['reply'] : ['claim', 'reply'],
+      mayCall: calls.get(row.id) as MayCall,
+      can: [
+        ...actsOn(row.owner_id === me, toAccept.has(row.id), roles),
+        ...(calls.get(row.id)?.allowed ? (['call'] as const) : []),
+      ],
     })),
     lastAnswerAt: answered.last === null ? null : toIso(answered.last),
     answeredToday: answered.today,
@@ -63,45 +51,44 @@ export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<ty
   };
 }
 
-async function waiting(ctx: Context): Promise<NowRow[]> {
-  const { rows } = await sql<NowRow>`
-    with due as (
-      select request_id, min(due_at) as due_at from clock
-      where org_id = ${ctx.orgId} and ended_at is null
-      group by request_id
-    )
-    select r.id, r.subject, r.kind, r.channel, r.state, r.received_at, r.owner_id, m.name as owner_name,
-      (select q.text from question q where q.org_id = ${ctx.orgId} and q.request_id = r.id and q.state in ('open', 'part')
-        order by q.position limit 1) as ask,
-      json_build_object('id', c.id, 'name', c.name, 'company', c.company, 'email', c.email, 'phone', c.phone, 'zone', c.zone) as contact,
-      count(*) over () as total
-    from due d
-    join request r on r.org_id = ${ctx.orgId} and r.id = d.request_id
-    join contact c on c.org_id = ${ctx.orgId} and c.id = r.contact_id
-    left join membership m on m.org_id = ${ctx.orgId} and m.user_id = r.owner_id
-    order by d.due_at, r.received_at limit ${MOST}`.execute(ctx.db);
-  return rows;
+type MayCall = z.input<typeof nowItem>['mayCall'];
+
+async function mayCallAll(
+  ctx: Context,
+  terms: Terms,
+  rows: readonly NowRow[],
+  mayAct: boolean,
+): Promise<ReadonlyMap<string, MayCall>> {
+  const callees = rows.map(({ id, desk_id, contact: { id: contactId, phone, zone } }) => ({
+    requestId: id,
+    deskId: desk_id,
+    contactId,
+    phone,
+    zone,
+  }));
+  const rules = await loadCallRules(ctx, terms, callees);
+  const all = callees.map(
+    async (one): Promise<[string, MayCall]> => [one.requestId, await rules.mayCall(one, mayAct)],
+  );
+  return new Map(await Promise.all(all));
 }
 
-async function openClocksOf(ctx: Context, requestIds: readonly string[]): Promise<Map<string, ClockRow[]>> {
-  if (requestIds.length === 0) return new Map();
-  const rows = await ctx.db
-    .selectFrom('clock')
-    .selectAll()
+/** What the reader may do from the list (DOMAIN 2.6). */
+function actsOn(
+  isTheirs: boolean,
+  toAccept: boolean,
+  roles: readonly Role[],
+): ('claim' | 'accept' | 'reply')[] {
+  if (!may(roles, 'answer', 'other')) return [];
+  return [isTheirs ? (toAccept ? ['accept' as const] : []) : ['claim' as const], ['reply' as const]].flat();
+}
+
+async function rolesOf(ctx: Context): Promise<readonly Role[]> {
+  const row = await ctx.db
+    .selectFrom('membership')
+    .select('roles')
     .where('org_id', '=', ctx.orgId)
-    .where(sql<boolean>`request_id = any(${[...requestIds]}::uuid[])`)
-    .where('ended_at', 'is', null)
-    .orderBy('due_at')
-    .execute();
-  return Map.groupBy(rows, (row) => row.request_id);
-}
-
-async function answers(ctx: Context): Promise<{ last: Instant | null; today: number }> {
-  const now = toIso(ctx.now);
-  const { rows } = await sql<{ last: Instant | null; today: number }>`
-    select max(r.last_answer_at) as last,
-      (count(*) filter (where r.last_answer_at >= date_trunc('day', ${now}::timestamptz, o.zone)))::int as today
-    from organisation o left join request r on r.org_id = o.id and r.last_answer_at >= ${now}::timestamptz - interval '31 days'
-    where o.id = ${ctx.orgId}`.execute(ctx.db);
-  return rows[0] ?? { last: null, today: 0 };
+    .where('user_id', '=', actingUser(ctx))
+    .executeTakeFirst();
+  return (row?.roles ?? []) as Role[];
 }

@@ -1,0 +1,144 @@
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useDebouncedValue } from '../ui/index.ts';
+import { type InboxPage, type InboxView, viewNames, withFilter } from './inbox-query.ts';
+
+type Counts = InboxPage['counts'];
+
+interface TabsProps {
+  readonly view: InboxView;
+  readonly shown: readonly InboxView[];
+  readonly counts: Counts | undefined;
+}
+
+const countOf = (view: InboxView, counts: Counts | undefined): number | null =>
+  view === 'clear' ? (counts?.toClear ?? null) : view === 'sweep' ? (counts?.dueToday ?? null) : null;
+
+/** The modes of the inbox, each an address. */
+export function InboxTabs({ view, shown, counts }: TabsProps) {
+  const [params, setParams] = useSearchParams();
+  return (
+    <div className="heed-inbox-tabs" role="tablist" aria-label="Inbox">
+      {shown.map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          aria-selected={tab === view}
+          onClick={() => setParams(withFilter(params, 'view', tab))}
+        >
+          {viewNames[tab]}
+          {countOf(tab, counts) === null ? null : <span>{countOf(tab, counts)}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const ages = [
+  { value: '60', label: 'Older than an hour' },
+  { value: '240', label: 'Older than 4 hours' },
+  { value: '1440', label: 'Older than a day' },
+];
+const channelNames: Readonly<Record<string, string>> = {
+  email: 'Mail',
+  webform: 'Web form',
+  phone: 'Phone',
+  letter: 'Letter',
+  walk_in: 'Visit',
+  other: 'Other',
+};
+
+/** What can be left out of the list, each with how many it would leave; all of it stands in the address. */
+export function InboxFilters({ counts }: { readonly counts: Counts | undefined }) {
+  const [params, setParams] = useSearchParams();
+  const chip = (name: string, value: string, label: string, number: number | null) => {
+    const pressed = params.get(name) === value;
+    return (
+      <button
+        key={`${name}-${value}`}
+        type="button"
+        className="heed-inbox-chip"
+        aria-pressed={pressed}
+        onClick={() => setParams(withFilter(params, name, pressed ? null : value))}
+      >
+        {label}
+        {number === null ? null : <span>{number}</span>}
+      </button>
+    );
+  };
+  const channels = counts?.channels ?? [];
+  const desks = counts?.desks ?? [];
+  return (
+    <div className="heed-inbox-filters">
+      <FindField />
+      {chip('owner', 'me', 'Mine', counts?.mine ?? null)}
+      {(counts?.nobody ?? 0) > 0 ? chip('owner', 'nobody', 'Nobody’s', counts?.nobody ?? 0) : null}
+      {channels.length > 1 || params.has('channel')
+        ? channels.map(({ key, count }) => chip('channel', key, channelNames[key] ?? key, count))
+        : null}
+      {desks.length > 1 ? desks.map(({ key, name, count }) => chip('desk', key, name, count)) : null}
+      <Choice
+        name="owner"
+        label="Of whom"
+        none="Anybody"
+        options={(counts?.owners ?? []).map(({ key, name, count }) => ({
+          value: key,
+          label: `${name} (${count})`,
+        }))}
+      />
+      <Choice name="older" label="How old" none="Any age" options={ages} />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly label: string;
+  readonly none: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+function Choice({ name, label, none, options }: ChoiceProps) {
+  const [params, setParams] = useSearchParams();
+  const value = params.get(name) ?? '';
+  const known = options.some((option) => option.value === value);
+  return (
+    <select
+      className="heed-inbox-select"
+      aria-label={label}
+      value={known ? value : ''}
+      onChange={(event) => setParams(withFilter(params, name, event.currentTarget.value || null))}
+    >
+      <option value="">{none}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function FindField() {
+  const [params, setParams] = useSearchParams();
+  const inAddress = params.get('q') ?? '';
+  const [words, setWords] = useState(inAddress);
+  const [settled] = useDebouncedValue(words, 200);
+  useEffect(() => setWords(inAddress), [inAddress]);
+  useEffect(() => {
+    setParams((now) => ((now.get('q') ?? '') === settled ? now : withFilter(now, 'q', settled || null)), {
+      replace: true,
+    });
+  }, [settled, setParams]);
+  return (
+    <input
+      type="search"
+      className="heed-inbox-find"
+      aria-label="Words in the messages"
+      placeholder="Words in it"
+      value={words}
+      onChange={(event) => setWords(event.currentTarget.value)}
+    />
+  );
+}
