@@ -2,7 +2,9 @@ import './bell.css';
 import { IconBell } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
+import { noticeWord } from '../../src/core/notice/notice-words.ts';
 import { counts, notifications, readNotifications } from '../../src/flow/desk/contract.ts';
+import { paths } from '../paths.ts';
 import { serverNow } from '../server-clock.ts';
 import { useOrg } from '../session.ts';
 import { dayAndTime, ErrorState, Popover, Skeleton } from '../ui/index.ts';
@@ -79,6 +81,9 @@ function Told({ close }: { readonly close: () => void }) {
     <>
       <div className="heed-told-head">
         <strong>Alerts</strong>
+        <Link to={paths.notifications(org)} onClick={close} className="heed-told-choose">
+          What reaches me
+        </Link>
         <button
           type="button"
           className="heed-quiet-button"
@@ -106,10 +111,10 @@ function Told({ close }: { readonly close: () => void }) {
 
 function ToldLine({ item, open }: { readonly item: Notification; readonly open: () => void }) {
   const org = useOrg();
-  const { icon: Icon, tone, word } = notificationLooks[item.kind];
+  const { icon: Icon, tone } = notificationLooks[item.kind];
   return (
     <Link to={notificationPath(org, item)} onClick={open} data-tone={tone}>
-      <Icon size={16} stroke={1.8} aria-label={word} />
+      <Icon size={16} stroke={1.8} aria-label={noticeWord(item.kind)} />
       <span className="heed-told-text">{item.text}</span>
       <span className="heed-soft heed-told-at">
         {dayAndTime(Date.parse(item.at), serverNow())}

@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { useWhoCanHelp } from '../boards/use-who-can-help.ts';
 import { Modal } from '../ui/index.ts';
 import { type Command, matchCommands } from './match-commands.ts';
 import { useCommands } from './use-commands.ts';
+import { useFound } from './use-found.ts';
 
 export interface CommandBarProps {
   readonly opened: boolean;
@@ -30,7 +32,10 @@ function CommandList({ close, openKeys }: Omit<CommandBarProps, 'opened'>) {
   const commands = useCommands(openKeys);
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
-  const found = useMemo(() => matchCommands(commands, words).slice(0, 12), [commands, words]);
+  const whoCanHelp = useWhoCanHelp(words);
+  const matching = useMemo(() => matchCommands(commands, words).slice(0, 12), [commands, words]);
+  const { found: there, looking } = useFound(words);
+  const found = withoutDoubles([...matching, ...whoCanHelp], there);
   const chosen = Math.min(at, Math.max(0, found.length - 1));
   useEffect(() => {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
@@ -75,10 +80,18 @@ function CommandList({ close, openKeys }: Omit<CommandBarProps, 'opened'>) {
             run={() => run(command)}
           />
         ))}
-        {found.length === 0 ? <p className="heed-soft">Nothing of that name.</p> : null}
+        {found.length === 0 ? (
+          <p className="heed-soft">{looking ? 'Looking…' : 'Nothing of that name.'}</p>
+        ) : null}
       </div>
     </div>
   );
+}
+
+/** What the page knows comes first; a request that it lists is not listed again. */
+function withoutDoubles(here: readonly Command[], there: readonly Command[]): readonly Command[] {
+  const known = new Set(here.map(({ id }) => id));
+  return [...here, ...there.filter(({ id }) => !known.has(id.replace(/^r-/, '')))];
 }
 
 interface CommandOptionProps {

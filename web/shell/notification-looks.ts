@@ -16,8 +16,8 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { z } from 'zod';
+import { noticePath } from '../../src/core/notice/notice-words.ts';
 import type { notifications } from '../../src/flow/desk/contract.ts';
-import { paths } from '../paths.ts';
 
 export type Notification = z.output<typeof notifications.response>['items'][number];
 
@@ -25,33 +25,31 @@ interface Look {
   readonly icon: typeof IconAlarm;
   /** `soon` and `late` are for time, `trouble` for what went wrong. */
   readonly tone: 'plain' | 'soon' | 'late' | 'trouble';
-  readonly word: string;
 }
 
 /** How each kind of notification looks, in the bell and as a toast. */
 export const notificationLooks: Readonly<Record<Notification['kind'], Look>> = {
-  warning: { icon: IconHourglassLow, tone: 'soon', word: 'Warning' },
-  sweep: { icon: IconListCheck, tone: 'soon', word: 'Before closing' },
-  breach: { icon: IconAlarm, tone: 'late', word: 'Missed' },
-  unassigned: { icon: IconUserQuestion, tone: 'trouble', word: 'Nobody has it' },
-  assigned: { icon: IconUserCheck, tone: 'plain', word: 'Given to you' },
-  taken_back: { icon: IconArrowBackUp, tone: 'soon', word: 'Taken back' },
-  nudge: { icon: IconHandStop, tone: 'soon', word: 'Still untouched' },
-  handed_over: { icon: IconArrowsRightLeft, tone: 'plain', word: 'Handed to you' },
-  help: { icon: IconUsers, tone: 'plain', word: 'Help' },
-  colleague: { icon: IconMessage2, tone: 'plain', word: 'A colleague wrote' },
-  rota: { icon: IconMoon, tone: 'plain', word: 'On call' },
-  backlog: { icon: IconStack2, tone: 'soon', word: 'Backlog' },
-  duty_gap: { icon: IconCalendarExclamation, tone: 'soon', word: 'Gap in duty' },
-  deaf: { icon: IconEarOff, tone: 'trouble', word: 'Heed does not hear' },
-  send_failed: { icon: IconMailX, tone: 'trouble', word: 'Not sent' },
+  warning: { icon: IconHourglassLow, tone: 'soon' },
+  sweep: { icon: IconListCheck, tone: 'soon' },
+  breach: { icon: IconAlarm, tone: 'late' },
+  unassigned: { icon: IconUserQuestion, tone: 'trouble' },
+  assigned: { icon: IconUserCheck, tone: 'plain' },
+  taken_back: { icon: IconArrowBackUp, tone: 'soon' },
+  nudge: { icon: IconHandStop, tone: 'soon' },
+  handed_over: { icon: IconArrowsRightLeft, tone: 'plain' },
+  help: { icon: IconUsers, tone: 'plain' },
+  colleague: { icon: IconMessage2, tone: 'plain' },
+  rota: { icon: IconMoon, tone: 'plain' },
+  backlog: { icon: IconStack2, tone: 'soon' },
+  duty_gap: { icon: IconCalendarExclamation, tone: 'soon' },
+  deaf: { icon: IconEarOff, tone: 'trouble' },
+  send_failed: { icon: IconMailX, tone: 'trouble' },
 };
 
-/** Where a notification leads: to its request, to the health page, or to all who wait. */
+/** Where a notification leads: to its request, or to the page where one deals with what it is about. */
 export function notificationPath(
   org: string,
   { kind, requestId }: Pick<Notification, 'kind' | 'requestId'>,
 ): string {
-  if (requestId !== null) return paths.request(org, requestId);
-  return kind === 'deaf' ? paths.health(org) : paths.now(org);
+  return noticePath(org, kind, requestId);
 }

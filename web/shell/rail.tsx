@@ -1,9 +1,19 @@
-import { IconBolt, IconFilter, IconMailbox, IconSearch, IconSettings } from '@tabler/icons-react';
+import {
+  IconBolt,
+  IconCalendarCheck,
+  IconFilter,
+  IconInbox,
+  IconLayoutDashboard,
+  IconMailbox,
+  IconSearch,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { counts } from '../../src/flow/desk/contract.ts';
 import { paths } from '../paths.ts';
-import { isOnDesk, useOrg, useOrganisation } from '../session.ts';
+import { hasRole, isOnDesk, isReader, useOrg, useOrganisation } from '../session.ts';
 import { count } from '../ui/index.ts';
 import { useEndpoint } from '../use-endpoint.ts';
 import { Bell } from './bell.tsx';
@@ -27,28 +37,39 @@ export function Rail({ openCommands, openKeys }: RailProps) {
   return (
     <nav className="heed-rail" aria-label="Main">
       <OrganisationMenu />
-      {isOnDesk(organisation) ? (
+      {isReader(organisation) ? (
         <>
           <RailLink to={paths.now(org)} label="Now" icon={<IconBolt {...icon} />} note={waitingNote(data)}>
             {data && data.waiting > 0 ? <WaitingCount waiting={data.waiting} late={data.late} /> : null}
           </RailLink>
-          <RailLink to={paths.filtered(org)} label="Filtered" icon={<IconFilter {...icon} />}>
+          <RailLink to={paths.inbox(org)} label="Inbox" icon={<IconInbox {...icon} />} />
+          {isOnDesk(organisation) ? (
+            <RailLink
+              to={paths.followUps(org)}
+              label={
+                <>
+                  <span className="heed-rail-long">Follow-ups</span>
+                  <span className="heed-rail-short">Due</span>
+                </>
+              }
+              icon={<IconCalendarCheck {...icon} />}
+            />
+          ) : null}
+          <RailLink to={paths.filtered(org)} label="Filtered" icon={<IconFilter {...icon} />} wideOnly>
             {data && data.filtered > 0 ? (
               <span className="heed-rail-count">{short(data.filtered)}</span>
             ) : null}
           </RailLink>
         </>
       ) : null}
+      {isOnDesk(organisation) ? null : (
+        <RailLink to={paths.help(org)} label="Help" icon={<IconUsers {...icon} />} />
+      )}
+      {isReader(organisation) || hasRole(organisation, 'admin') ? (
+        <RailLink to={paths.boards(org)} label="Boards" icon={<IconLayoutDashboard {...icon} />} />
+      ) : null}
       {organisation?.demo ? (
-        <RailLink
-          to={paths.demo(org)}
-          label={
-            <>
-              <span className="heed-rail-long">Mail </span>sink
-            </>
-          }
-          icon={<IconMailbox {...icon} />}
-        />
+        <RailLink to={paths.demo(org)} label="Mail sink" icon={<IconMailbox {...icon} />} wideOnly />
       ) : null}
       <RailLink
         to={paths.settings(org)}
@@ -56,6 +77,7 @@ export function Rail({ openCommands, openKeys }: RailProps) {
         icon={<IconSettings {...icon} />}
         elsewhere={organisation?.demo === true && pathname === paths.demo(org)}
         note={troubles > 0 ? `, ${count(troubles, 'health trouble')}` : ''}
+        wideOnly
       >
         {troubles > 0 ? <span className="heed-rail-dot" title={count(troubles, 'health trouble')} /> : null}
       </RailLink>
@@ -77,13 +99,23 @@ interface RailLinkProps {
   readonly note?: string;
   /** The open page lies under this address but is another link's. */
   readonly elsewhere?: boolean;
+  /** On a phone it stands in the menu behind "You". */
+  readonly wideOnly?: boolean;
   readonly children?: ReactNode;
 }
 
-function RailLink({ to, label, icon: drawing, note, elsewhere = false, children }: RailLinkProps) {
+function RailLink({
+  to,
+  label,
+  icon: drawing,
+  note,
+  elsewhere = false,
+  wideOnly = false,
+  children,
+}: RailLinkProps) {
   const Way = elsewhere ? Link : NavLink;
   return (
-    <Way to={to} className="heed-rail-item">
+    <Way to={to} className={`heed-rail-item${wideOnly ? ' heed-rail-wide' : ''}`}>
       {drawing}
       <span>{label}</span>
       {note ? <span className="heed-unseen">{note}</span> : null}

@@ -3,10 +3,11 @@ import './dialogs.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useNavigate } from 'react-router';
+import { CallBar } from '../desk/calls-bar.tsx';
 import { rememberOrganisation } from '../home.ts';
 import { useLive } from '../live.ts';
 import { paths } from '../paths.ts';
-import { isOnDesk, useOrg, useOrganisation } from '../session.ts';
+import { isReader, useOrg, useOrganisation } from '../session.ts';
 import { LiveRegion, Skeleton, useHotkeys } from '../ui/index.ts';
 import { CommandBar } from './command-bar.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
@@ -26,7 +27,7 @@ export function Shell() {
   useNotificationToasts();
   useEffect(() => rememberOrganisation(org), [org]);
   useHotkeys([['mod+K', () => setCommands(true)]], []);
-  useShellKeys(org, isOnDesk(organisation), () => setHelp(true));
+  useShellKeys(org, isReader(organisation), () => setHelp(true));
   return (
     <div className="heed-shell">
       <a className="heed-skip" href="#main">
@@ -41,6 +42,7 @@ export function Shell() {
             <Outlet />
           </Suspense>
         </main>
+        <CallBar />
       </div>
       <CommandBar opened={commands} close={() => setCommands(false)} openKeys={() => setHelp(true)} />
       <KeysHelp opened={help} close={() => setHelp(false)} />
@@ -53,10 +55,15 @@ function useShellKeys(org: string, onDesk: boolean, help: () => void): void {
   const navigate = useNavigate();
   const desk = [
     { keys: 'g n', label: 'Go to Now', run: () => void navigate(paths.now(org)) },
-    { keys: 'g f', label: 'Go to Filtered', run: () => void navigate(paths.filtered(org)) },
+    { keys: 'g i', label: 'Go to the Inbox', run: () => void navigate(paths.inbox(org)) },
+    { keys: '+', label: 'Type in a letter, a visit, a call', run: () => void navigate(paths.typeIn(org)) },
+    { keys: 'g f', label: 'Go to Follow-ups', run: () => void navigate(paths.followUps(org)) },
+    { keys: 'g x', label: 'Go to Filtered', run: () => void navigate(paths.filtered(org)) },
   ];
   useKeys('Everywhere', [
     ...(onDesk ? desk : []),
+    { keys: 'g h', label: 'Go to Help', run: () => void navigate(paths.help(org)) },
+    { keys: 'g b', label: 'Go to Boards', run: () => void navigate(paths.boards(org)) },
     { keys: 'g s', label: 'Go to Settings', run: () => void navigate(paths.settings(org)) },
     { keys: '?', label: 'Show the keys of this screen', run: help },
   ]);

@@ -1,7 +1,8 @@
 import { useNavigate } from 'react-router';
 import { now } from '../../src/flow/desk/contract.ts';
+import { useCallCommands } from '../desk/calls-commands.ts';
 import { paths } from '../paths.ts';
-import { isOnDesk, useOrg, useOrganisation, useSession } from '../session.ts';
+import { isReader, useOrg, useOrganisation, useSession } from '../session.ts';
 import { useScheme } from '../ui/index.ts';
 import { useEndpoint } from '../use-endpoint.ts';
 import type { Command } from './match-commands.ts';
@@ -10,9 +11,10 @@ import type { Command } from './match-commands.ts';
 export function useCommands(openKeys: () => void): readonly Command[] {
   const org = useOrg();
   const organisation = useOrganisation();
-  const onDesk = isOnDesk(organisation);
+  const onDesk = isReader(organisation);
   const waiting = useEndpoint(now, { params: { org } }, { enabled: onDesk }).data?.items ?? [];
   const go = useGo();
+  const calls = useCallCommands(waiting);
   const people: Command[] = waiting.map(({ id, contact, ask }) => ({
     id,
     label: contact.company === null ? contact.name : `${contact.name}, ${contact.company}`,
@@ -21,8 +23,12 @@ export function useCommands(openKeys: () => void): readonly Command[] {
     run: () => go(paths.request(org, id)),
   }));
   return [
-    ...(onDesk ? [page('Now', paths.now(org)), page('Filtered', paths.filtered(org))] : []),
+    ...(onDesk ? deskPages(org).map(([label, to, note]) => page(label, to, note)) : []),
+    page('Help', paths.help(org)),
+    page('Readiness', paths.readiness(org), 'Board'),
+    page('Urgent contact', paths.urgent(org), 'Board'),
     ...people.slice(0, 200),
+    ...calls.slice(0, 200),
     ...settingsPages(org).map(([label, to]) => page(label, to, 'Settings')),
     ...(organisation?.demo ? [page('Mail sink', paths.demo(org), 'Demo')] : []),
     ...useOtherOrganisations(),
@@ -34,11 +40,28 @@ export function useCommands(openKeys: () => void): readonly Command[] {
   }
 }
 
+function deskPages(org: string): readonly (readonly [string, string, string?])[] {
+  return [
+    ['Now', paths.now(org)],
+    ['Inbox', paths.inbox(org)],
+    ['Sweep: what to clear today', paths.sweep(org)],
+    ['Follow-ups', paths.followUps(org)],
+    ['Backlog', paths.backlog(org)],
+    ['Filtered', paths.filtered(org)],
+    ['New request: letter, visit, phone note', paths.typeIn(org), 'Action'],
+  ];
+}
+
 function settingsPages(org: string): readonly (readonly [string, string])[] {
   return [
     ['People', paths.people(org)],
     ['Calendars', paths.calendars(org)],
+    ['Roster', paths.roster(org)],
+    ['My calendar', paths.myCalendar(org)],
     ['Targets', paths.targets(org)],
+    ['Routing', paths.routing(org)],
+    ['Skills & teams', paths.skills(org)],
+    ['Notifications', paths.notifications(org)],
     ['Mailboxes', paths.mailboxes(org)],
     ['Web forms', paths.forms(org)],
     ['Health', paths.health(org)],

@@ -25,4 +25,16 @@ export function useNotificationToasts(): void {
       showToast({ id, text, tone, action: { label: 'Open', run: () => void navigate(to) } });
     }
   }, [data, org, navigate]);
+  useEffect(() => openWhatIsPressed((path) => void navigate(path)), [navigate]);
+}
+
+/** A notice of the device that was pressed opens in this page (web/assets/heed-worker.js). */
+function openWhatIsPressed(open: (path: string) => void): () => void {
+  const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  const listen = ({ data }: MessageEvent<{ heedOpen?: unknown } | null>) => {
+    if (typeof data?.heedOpen === 'string' && data.heedOpen.startsWith('/o/')) open(data.heedOpen);
+  };
+  worker?.addEventListener('message', listen);
+  worker?.startMessages();
+  return () => worker?.removeEventListener('message', listen);
 }

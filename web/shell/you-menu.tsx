@@ -1,16 +1,21 @@
 import {
   IconDeviceDesktop,
+  IconFilter,
   IconKeyboard,
   IconLogout,
+  IconMailbox,
   IconMoon,
+  IconSettings,
   IconSun,
   IconUserCircle,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { signOut } from '../auth.ts';
+import { unsubscribeHere } from '../browser-push.ts';
 import { paths } from '../paths.ts';
 import { asProblem } from '../problem.ts';
-import { useSession } from '../session.ts';
+import { isReader, useOrg, useOrganisation, useSession } from '../session.ts';
 import { Menu, type Scheme, showProblem, useScheme } from '../ui/index.ts';
 import { usePhone } from '../ui/use-phone.ts';
 
@@ -23,10 +28,13 @@ const schemes: readonly { value: Scheme; label: string; icon: typeof IconSun }[]
 /** Who is signed in; look, keys and the way out. */
 export function YouMenu({ openKeys }: { readonly openKeys: () => void }) {
   const user = useSession().data?.user;
+  const isPhone = usePhone();
   const queries = useQueryClient();
   const { scheme, setScheme } = useScheme();
   const leave = async () => {
     try {
+      // Who signs out leaves nothing behind that tells the next one at this device of their work.
+      await unsubscribeHere().catch(() => null);
       await signOut();
       queries.clear();
       window.location.assign(paths.signIn);
@@ -35,7 +43,7 @@ export function YouMenu({ openKeys }: { readonly openKeys: () => void }) {
     }
   };
   return (
-    <Menu position={usePhone() ? 'top-end' : 'right-end'} width={240}>
+    <Menu position={isPhone ? 'top-end' : 'right-end'} width={240}>
       <Menu.Target>
         <button
           type="button"
@@ -50,6 +58,7 @@ export function YouMenu({ openKeys }: { readonly openKeys: () => void }) {
         <Menu.Label>
           {user?.name} <span className="heed-menu-mail">{user?.email}</span>
         </Menu.Label>
+        {isPhone ? <PhonePlaces /> : null}
         <Menu.RadioGroup value={scheme} onChange={(value) => setScheme(schemeOf(value))}>
           {schemes.map(({ value, label, icon: Icon }) => (
             <Menu.RadioItem
@@ -71,6 +80,27 @@ export function YouMenu({ openKeys }: { readonly openKeys: () => void }) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** What stands in the rail where there is room for it. */
+function PhonePlaces() {
+  const org = useOrg();
+  const organisation = useOrganisation();
+  const places = [
+    ...(isReader(organisation) ? [{ to: paths.filtered(org), name: 'Filtered', icon: IconFilter }] : []),
+    ...(organisation?.demo ? [{ to: paths.demo(org), name: 'Mail sink', icon: IconMailbox }] : []),
+    { to: paths.settings(org), name: 'Settings', icon: IconSettings },
+  ];
+  return (
+    <>
+      {places.map(({ to, name, icon: Icon }) => (
+        <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={16} aria-hidden />}>
+          {name}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+    </>
   );
 }
 

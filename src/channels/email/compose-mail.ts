@@ -23,8 +23,11 @@ export interface OutgoingMail {
   readonly html?: string;
   readonly inReplyTo?: string;
   readonly references?: readonly string[];
-  /** Sent without a human press: marked so that no machine answers it (DOMAIN X-10, RFC 3834 section 5). */
-  readonly automatic?: boolean;
+  /**
+   * Sent without a human press: marked so that no machine answers it (DOMAIN X-10, RFC 3834 section 5). `replied`: it
+   * answers something that need not have been a mail.
+   */
+  readonly automatic?: boolean | 'replied';
   /** Our own id for this mail, by which we know it when it comes back. */
   readonly heedId: string;
   readonly attachments?: readonly OutgoingAttachment[];
@@ -77,8 +80,9 @@ export async function composeMail(draft: OutgoingMail): Promise<ComposedMail> {
 
 function markHeaders(draft: OutgoingMail): Record<string, string> {
   const own = { 'X-Heed-Message': oneLine(draft.heedId) };
-  if (draft.automatic !== true) return own;
-  const kind = draft.inReplyTo === undefined ? 'auto-generated' : 'auto-replied';
+  if (!draft.automatic) return own;
+  const isReply = draft.automatic === 'replied' || draft.inReplyTo !== undefined;
+  const kind = isReply ? 'auto-replied' : 'auto-generated';
   return { ...own, 'Auto-Submitted': kind, 'X-Auto-Response-Suppress': 'All' };
 }
 

@@ -5,15 +5,27 @@ import { composeMail } from './compose-mail.ts';
 import { sendMail } from './send-mail.ts';
 import { systemServer } from './system-server.ts';
 
-/** A mail of the product itself, such as a password reset: marked as automatic. Throws when there is no way to send. */
+export interface SystemMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** Names the mail in its Message-ID; left out, it has a name of its own each time. */
+  readonly id?: string;
+}
+
+/**
+ * A mail of the product itself, such as a password reset: marked as automatic. Throws when there is no way to send.
+ * @param onData awaited before the mail is offered; what it throws comes through, and nothing was sent then
+ */
 export async function sendSystemMail(
   config: Config,
-  mail: { to: string; subject: string; text: string },
+  mail: SystemMail,
+  onData?: () => Promise<void>,
 ): Promise<void> {
   const server = systemServer(config);
   if (!server || !config.systemSmtp)
     throw new Permanent('HEED_SMTP_URL is not set, so this server can’t send mail of its own');
-  const id = newId();
+  const id = mail.id ?? newId();
   const composed = await composeMail({
     messageId: `<${id}@${config.mail.domain}>`,
     date: new Date(),
@@ -24,5 +36,5 @@ export async function sendSystemMail(
     automatic: true,
     heedId: id,
   });
-  await sendMail(server, composed, { now: Date.now });
+  await sendMail(server, composed, { now: Date.now, ...(onData ? { onData } : {}) });
 }

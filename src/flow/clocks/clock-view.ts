@@ -3,13 +3,13 @@ import { pausedSince, spentMs } from '../../core/clock/clock.ts';
 import { clockKind } from '../../core/clock/kinds/index.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import { type Instant, toIso } from '../../core/time/instant.ts';
-import type { ClockRow } from './clock-row.ts';
+import type { TimedRow } from './clock-row.ts';
 import type { clockView } from './shapes.ts';
 
 export type ClockView = z.input<typeof clockView>;
 
 /** A cached clock as of an instant, with what a browser needs to tick on by itself. */
-export function viewClock(row: ClockRow, calendar: Calendar, now: Instant): ClockView {
+export function viewClock(row: TimedRow, calendar: Calendar, now: Instant): ClockView {
   const paused = row.ended_at === null ? pausedSince(row, now) : null;
   const until = row.ended_at ?? paused ?? now;
   const counts = row.ended_at === null && paused === null;
@@ -44,12 +44,13 @@ export function viewClock(row: ClockRow, calendar: Calendar, now: Instant): Cloc
   };
 }
 
-function stateOf(row: ClockRow, calendar: Calendar, now: Instant): ClockView['state'] {
+function stateOf(row: TimedRow, calendar: Calendar, now: Instant): ClockView['state'] {
   if (row.ending === 'void') return 'void';
   if (row.ending === 'failed') return 'missed';
-  if (row.ended_at !== null) return row.ended_at > row.due_at ? 'missed' : 'met';
+  const neverLate = clockKind(row.kind).neverLate ?? false;
+  if (row.ended_at !== null) return row.ended_at > row.due_at && !neverLate ? 'missed' : 'met';
   if (pausedSince(row, now) !== null) return 'paused';
-  if (now > row.due_at) return 'late';
+  if (now > row.due_at && !neverLate) return 'late';
   return calendar.between(row.started_at, now) > 0 || calendar.isOpen(now) ? 'running' : 'waiting';
 }
 

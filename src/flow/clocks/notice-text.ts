@@ -6,7 +6,7 @@ import type { Passed } from './fire-due-clocks.ts';
 
 interface Moment {
   readonly now: Instant;
-  /** IANA zone of the desk, for times of day. */
+  /** IANA zone for times of day: of the desk, for the rota that of the contact. */
   readonly zone: string;
   /** How many items of the kind one notice stands for. */
   readonly listed: number;
@@ -16,9 +16,11 @@ interface Moment {
 export function noticeText({ row, stage }: Passed, calendar: Calendar, moment: Moment): string {
   const { title } = clockKind(row.kind);
   if (stage.asList) return listText(row.kind, stage.name, moment, row.due_at);
+  if (stage.to.includes('rota')) return rotaText(row, moment);
   const who = `${row.contact || 'A contact'}, “${row.subject}”`;
   const holder = row.owner ? `with ${row.owner}` : 'with nobody';
   if (stage.name === 'late') return `${title} missed: ${who}, ${holder}`;
+  if (stage.name === 'sitting') return `Sitting for a business day: ${who}, ${holder}`;
   return `${title}, ${restText(row, calendar, moment)}: ${who}, ${holder}`;
 }
 
@@ -43,4 +45,10 @@ function lengthText(span: Milliseconds): string {
   const minutes = Math.round(span / MINUTE);
   const hours = Math.floor((minutes * MINUTE) / HOUR);
   return hours === 0 ? `${minutes} min` : `${hours} h ${minutes - hours * 60} min`;
+}
+
+/** Whoever is on call is asked for what the clock counts: a personal mail (S2-09). */
+function rotaText({ subject }: Passed['row'], { now, zone }: Moment): string {
+  const time = localTime(now, zone);
+  return `Came in while you are on call: “${subject}”, ${time} where they are; write a personal mail, it stops the first-response clock`;
 }

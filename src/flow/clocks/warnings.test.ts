@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Organisation, type Person, World } from '../../../test/world.ts';
-import { notifications, request } from '../desk/contract.ts';
+import { accept, notifications, request } from '../desk/contract.ts';
 
 /** DOMAIN 2.4, X-07, R4, R9: who is told of a clock, when, and once. Larkfield is open 9 to 17 in Omaha (15-23 UTC). */
 let world: World;
@@ -52,9 +52,12 @@ describe('warnings of a first response due after 30 minutes', () => {
     const mara = company.founder;
     const id = await lead();
     const owner = (await page(id)).owner;
+    const holder = owner?.id === theo.userId ? theo : mara;
+    // Nobody who is silent keeps it (R4).
+    await world.call(holder, accept, { params: { org: company.slug, id } });
     await world.at('2026-12-01T16:45:00Z');
     const expected = ['16:15:00 warning', '16:24:00 warning', '16:30:00 breach'];
-    expect(await told(owner?.id === theo.userId ? theo : mara)).toEqual(expected);
+    expect(await told(holder)).toEqual(expected);
     expect(await told(iris)).toEqual(['16:30:00 breach']);
     await world.advance('2 hours');
     expect(await told(iris)).toHaveLength(1);

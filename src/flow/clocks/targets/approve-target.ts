@@ -1,10 +1,15 @@
-import { changeOfTarget, sameScope, turnedIntoLoosening } from '../../../core/clock/target-change.ts';
+import {
+  changeOfTarget,
+  sameScope,
+  type TargetChange,
+  turnedIntoLoosening,
+} from '../../../core/clock/target-change.ts';
 import { DomainError } from '../../../core/domain-error.ts';
 import type { Member } from '../../../platform/bindings.ts';
 import { actorText, type Context } from '../../../platform/context.ts';
 import { at } from '../../../platform/database.ts';
 import { recordTarget } from './record-target.ts';
-import { mayApproveTarget } from './target-rights.ts';
+import { mayApproveTarget, targetRelations } from './target-rights.ts';
 import { approvedOf, asApproved, findTarget } from './target-versions.ts';
 
 export interface TargetApproval {
@@ -22,8 +27,9 @@ export async function approveTarget(ctx: Context, member: Member, input: TargetA
   const before = approvedOf(rows, ctx.now);
   const version = asApproved(row, ctx.now);
   const change = changeOfTarget(before, version, deskIds);
-  if (!mayApproveTarget(member.roles, change))
-    throw new DomainError('forbidden', 'only an executive may approve a looser target');
+  const relation = (await targetRelations(ctx))(row.desk_id);
+  if (!mayApproveTarget(member.roles, change, relation))
+    throw new DomainError('forbidden', refusalOf(change));
   if (row.state === 'approved') return;
   if (row.state === 'withdrawn')
     throw new DomainError('conflict', 'it was withdrawn meanwhile; propose it anew');
@@ -55,4 +61,10 @@ export async function approveTarget(ctx: Context, member: Member, input: TargetA
     .where('id', '=', row.id)
     .execute();
   await recordTarget(ctx, 'approved', { ...row, valid_from: version.validFrom }, change);
+}
+
+function refusalOf(change: TargetChange): string {
+  return change === 'loosening'
+    ? 'only an executive may approve a looser target'
+    : 'it holds for more than your team; an executive may approve it';
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { rolesWith } from '../../../people/rights.ts';
 import {
-  deskRoles,
   done,
   endpoint,
+  everyRole,
   id,
   instant,
   ofOrganisation,
@@ -49,7 +50,7 @@ export const targets = endpoint({
   method: 'GET',
   path: '/api/o/:org/targets',
   tag: 'Targets',
-  access: [...deskRoles, 'admin'],
+  access: everyRole,
   summary: 'Targets of every clock in words: in force, planned, proposed, and all there ever were',
   params: ofOrganisation,
   response: z.object({
@@ -73,7 +74,7 @@ export const proposeTarget = endpoint({
   method: 'POST',
   path: '/api/o/:org/targets',
   tag: 'Targets',
-  access: deskRoles,
+  access: rolesWith('propose_tighter_target'),
   summary: 'Propose a target; a looser one only by managers and executives, with a public reason',
   params: ofOrganisation,
   body: z.object({
@@ -94,7 +95,7 @@ export const approveTarget = endpoint({
   method: 'POST',
   path: '/api/o/:org/targets/:id/approve',
   tag: 'Targets',
-  access: ['executive', 'manager'],
+  access: rolesWith('approve_tighter_target'),
   summary: 'Put a proposal in force from its date, never earlier than now; a looser one only by executives',
   params: withId,
   body: z.object({
@@ -108,7 +109,7 @@ export const withdrawTarget = endpoint({
   method: 'POST',
   path: '/api/o/:org/targets/:id/withdraw',
   tag: 'Targets',
-  access: deskRoles,
+  access: rolesWith('propose_tighter_target'),
   summary: 'Take back or decline a proposal, or a planned version before it takes effect',
   params: withId,
   response: done,

@@ -5,7 +5,7 @@ import type { Member } from '../../../platform/bindings.ts';
 import type { Context } from '../../../platform/context.ts';
 import type * as contract from './contract.ts';
 import { targetKinds } from './target-kinds.ts';
-import { mayApproveTarget, mayProposeTarget } from './target-rights.ts';
+import { mayApproveTarget, mayProposeTarget, targetRelations } from './target-rights.ts';
 import { loadTargets } from './target-versions.ts';
 import { viewTarget } from './version-view.ts';
 
@@ -18,6 +18,7 @@ export async function viewTargets(ctx: Context, member: Member): Promise<Targets
   const around = {
     ctx,
     roles: member.roles,
+    relationOf: await targetRelations(ctx),
     deskIds: desks.map(({ id }) => id),
     nameOf: new Map(people.map(({ id, name }) => [`user:${id}`, name])),
     openClocks: new Map(open.map(({ id, clocks }) => [id, clocks])),
@@ -37,8 +38,8 @@ export async function viewTargets(ctx: Context, member: Member): Promise<Targets
     can: [
       ...(mayProposeTarget(member.roles, 'tightening') ? (['propose'] as const) : []),
       ...(mayProposeTarget(member.roles, 'loosening') ? (['propose_looser'] as const) : []),
-      ...(mayApproveTarget(member.roles, 'tightening') ? (['approve'] as const) : []),
-      ...(mayApproveTarget(member.roles, 'loosening') ? (['approve_looser'] as const) : []),
+      ...(mayApproveTarget(member.roles, 'tightening', 'team') ? (['approve'] as const) : []),
+      ...(mayApproveTarget(member.roles, 'loosening', 'team') ? (['approve_looser'] as const) : []),
     ],
   };
 }

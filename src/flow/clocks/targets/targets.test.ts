@@ -137,7 +137,7 @@ describe('what is shown', () => {
       },
     ]);
     expect([desks, executives]).toEqual([[{ id: place.deskId, name: 'Main desk' }], 1]);
-    expect(kinds.map(({ kind }) => kind)).not.toContain('C2');
+    expect(kinds.map(({ kind }) => kind)).not.toContain('C4');
   });
 
   test.each<[Role, string[]]>([
@@ -404,7 +404,7 @@ describe('for a desk or a segment', () => {
 
 test.each<[string, object, string]>([
   ['a clock that does not exist', { kind: 'C99' }, '/kind'],
-  ['a clock that nothing starts yet', { kind: 'C2' }, '/kind'],
+  ['a clock that nothing starts yet', { kind: 'C4' }, '/kind'],
   ['a word of the language', { kind: 'constructor' }, '/kind'],
   ['no target', { targetMs: null }, '/targetMs'],
   ['a target of nothing', { targetMs: 0, goalMs: null }, '/targetMs'],

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { changeOfTarget, sameScope } from '../../../core/clock/target-change.ts';
 import { targetInWords } from '../../../core/clock/target-words.ts';
 import { type Instant, toIso } from '../../../core/time/instant.ts';
+import type { Relation } from '../../../people/rights.ts';
 import { actorText, type Context } from '../../../platform/context.ts';
 import type { Role } from '../../../platform/contract.ts';
 import type { targetVersion } from './contract.ts';
@@ -13,6 +14,7 @@ type VersionView = z.input<typeof targetVersion>;
 interface Around {
   readonly ctx: Context;
   readonly roles: readonly Role[];
+  readonly relationOf: (deskId: string | null) => Relation;
   readonly deskIds: readonly string[];
   /** Names by `user:<id>`. */
   readonly nameOf: ReadonlyMap<string, string>;
@@ -45,7 +47,12 @@ export function viewTarget(row: TargetRow, ofKind: readonly TargetRow[], around:
     decidedAt: row.decided_at === null ? null : toIso(row.decided_at),
     reason: row.reason,
     openClocks: around.openClocks.get(row.id) ?? 0,
-    can: allowed(row, state, mayApproveTarget(around.roles, change), actorText(around.ctx.actor)),
+    can: allowed(
+      row,
+      state,
+      mayApproveTarget(around.roles, change, around.relationOf(row.desk_id)),
+      actorText(around.ctx.actor),
+    ),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Member } from '../../../platform/bindings.ts';
 import { actorText, type Context } from '../../../platform/context.ts';
 import { at } from '../../../platform/database.ts';
 import { recordTarget } from './record-target.ts';
-import { mayApproveTarget } from './target-rights.ts';
+import { mayApproveTarget, targetRelations } from './target-rights.ts';
 import { approvedOf, asApproved, findTarget } from './target-versions.ts';
 
 /**
@@ -18,7 +18,8 @@ export async function withdrawTarget(ctx: Context, member: Member, id: string): 
   const after = before.filter((other) => other.id !== id);
   const change = changeOfTarget(after, asApproved(row, ctx.now), deskIds);
   const isOwn = row.state === 'proposed' && row.proposed_by === actorText(ctx.actor);
-  if (!isOwn && !mayApproveTarget(member.roles, change))
+  const relation = (await targetRelations(ctx))(row.desk_id);
+  if (!isOwn && !mayApproveTarget(member.roles, change, relation))
     throw new DomainError('forbidden', 'only its proposer, or who may approve it, takes it back');
   if (row.state === 'approved' && row.valid_from <= ctx.now)
     throw new DomainError('conflict', 'it has taken effect and stays on record; propose another one');

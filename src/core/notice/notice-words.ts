@@ -1,0 +1,38 @@
+const words: Readonly<Record<string, string>> = {
+  warning: 'Warning',
+  sweep: 'Before closing',
+  breach: 'Missed',
+  unassigned: 'Nobody has it',
+  assigned: 'Given to you',
+  taken_back: 'Taken back',
+  nudge: 'Still untouched',
+  handed_over: 'Handed to you',
+  help: 'Help',
+  colleague: 'A colleague wrote',
+  rota: 'On call',
+  backlog: 'Backlog',
+  duty_gap: 'Gap in duty',
+  deaf: 'Heed does not hear',
+  send_failed: 'Not sent',
+};
+
+/** A kind of notification in two or three words. */
+export function noticeWord(kind: string): string {
+  return words[kind] ?? 'Notice';
+}
+
+/** The page within Heed where a notification leads: its request, or where one deals with what it is about. */
+export function noticePath(org: string, kind: string, requestId: string | null): string {
+  if (requestId !== null) return `/o/${org}/now/${requestId}`;
+  switch (kind) {
+    case 'deaf':
+    case 'send_failed':
+      return `/o/${org}/settings/health`;
+    case 'backlog':
+      return `/o/${org}/follow-ups`;
+    case 'duty_gap':
+      return `/o/${org}/boards/readiness`;
+    default:
+      return `/o/${org}/now`;
+  }
+}
