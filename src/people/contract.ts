@@ -121,6 +121,12 @@ export const memberView = z.object({
   onDuty: z.boolean(),
   dutyNote: z.string(),
   openItems: z.number(),
+  team: z.object({ id, name: z.string() }).nullable(),
+  /** The best first; levels from 1 to 5. */
+  skills: z.array(z.object({ id, name: z.string(), level: z.number() })),
+  /** Most open items before new ones go to others; null: none is set. */
+  loadLimit: z.number().nullable(),
+  phone: z.string().nullable(),
   absence: z.object({ id, from: instant, until: instant.nullable(), reason: z.string() }).nullable(),
   you: z.boolean(),
 });

@@ -71,11 +71,17 @@ test('an organisation begins with a desk, hours and targets', async () => {
     'C1',
     'C10',
     'C11',
+    'C12',
+    'C13',
+    'C14',
     'C15',
     'C18',
+    'C2',
+    'C20',
     'C3',
     'C5',
     'C6',
+    'C7',
     'C8',
   ]);
 });

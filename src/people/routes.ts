@@ -12,6 +12,7 @@ import { saveMember } from './save-member.ts';
 import { saveOrganisation } from './save-organisation.ts';
 import { sessionView } from './session-view.ts';
 import { setAbsence } from './set-absence.ts';
+import { skillBindings } from './skills/routes.ts';
 import { startOrganisation } from './start-organisation.ts';
 import { hoursView, peopleView } from './views.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
@@ -24,6 +25,7 @@ export function peopleBindings(deps: PeopleDeps): Binding[] {
     ...openBindings(deps),
     ...memberBindings(deps),
     ...calendarBindings(deps.calendarsChanged),
+    ...skillBindings(),
     inviteBinding(deps),
   ];
 }

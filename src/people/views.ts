@@ -17,6 +17,10 @@ interface MemberRow {
   email: string;
   week: Week | null;
   absence: { id: string; from: Instant; until: Instant | null; reason: string } | null;
+  team: People['members'][number]['team'];
+  skills: People['members'][number]['skills'];
+  load_limit: number | null;
+  phone: string | null;
 }
 
 /** The organisation's hours in force now. */
@@ -65,6 +69,10 @@ function memberView(
     onDuty: duty.onDutyUntil !== null,
     dutyNote: dutyNote(duty, absence, desk.spec.zone, now),
     openItems: duty.openItems,
+    team: row.team,
+    skills: row.skills,
+    loadLimit: row.load_limit,
+    phone: row.phone,
     absence: absence && {
       id: absence.id,
       from: toIso(absence.from),
@@ -78,7 +86,12 @@ function memberView(
 async function memberRows(ctx: Context): Promise<MemberRow[]> {
   const now = toIso(ctx.now);
   const { rows } = await sql<MemberRow>`
-    select m.user_id, m.email, (
+    select m.user_id, m.email, m.load_limit, m.phone, (
+      select json_build_object('id', t.id, 'name', t.name) from team t
+      where t.org_id = m.org_id and t.id = m.team_id) as team, coalesce((
+      select json_agg(json_build_object('id', s.id, 'name', s.name, 'level', l.level) order by l.level desc, s.name)
+      from member_skill l join skill s on s.org_id = l.org_id and s.id = l.skill_id
+      where l.org_id = m.org_id and l.user_id = m.user_id), '[]') as skills, (
       select v.spec -> 'week' from calendar c
       join calendar_version v on v.org_id = c.org_id and v.calendar_id = c.id
       where c.org_id = m.org_id and c.scope = 'person' and c.scope_id = m.user_id

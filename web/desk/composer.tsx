@@ -6,6 +6,7 @@ import { useKeys } from '../shell/keys.ts';
 import { Button, Checkbox } from '../ui/index.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import type { SaveState } from './draft-saver.ts';
+import { useInsertedWords, withBlock } from './insert-in-reply.ts';
 import { InterimFields } from './interim-fields.tsx';
 import { QuestionTicks } from './question-ticks.tsx';
 import type { RequestView } from './request-view.ts';
@@ -20,6 +21,10 @@ export function Composer({ view }: { readonly view: RequestView }) {
   const { draft, read, change, submit, sending, saved, flush } = useComposer(view);
   const [awake, setAwake] = useState(false);
   const field = useReplyFocus();
+  useInsertedWords(view.id, (words) => {
+    change({ ...draft, text: withBlock(draft.text, words) });
+    field.current?.focus();
+  });
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();

@@ -1,6 +1,7 @@
 import { useServerTime } from '../server-clock.ts';
 import { elapsedAt, spentAt } from '../ui/clock-text.ts';
 import { ClockBadge, ClockStory, dayAndTime, shortDuration, withLocalTimes } from '../ui/index.ts';
+import { owedClocks } from './owed-clocks.ts';
 import type { RequestView } from './request-view.ts';
 
 export interface ContextClocksProps {
@@ -14,9 +15,10 @@ type Clock = Clocks[number];
 /** The clocks that run, first due in front, in full; those that ended in a line each. Every one opens to its story. */
 export function ContextClocks({ view, refresh }: ContextClocksProps) {
   const now = useServerTime(5000);
-  if (view.clocks.length === 0) return null;
-  const open = view.clocks.filter(({ endedAt }) => endedAt === null);
-  const ended = view.clocks.filter(({ endedAt }) => endedAt !== null);
+  const clocks = owedClocks(view);
+  if (clocks.length === 0) return null;
+  const open = clocks.filter(({ endedAt }) => endedAt === null);
+  const ended = clocks.filter(({ endedAt }) => endedAt !== null);
   return (
     <section>
       <h2>Clocks</h2>

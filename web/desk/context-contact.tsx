@@ -1,3 +1,4 @@
+import { ContactCall } from './calls-contact.tsx';
 import type { RequestView } from './request-view.ts';
 import { SegmentPicker } from './segment-picker.tsx';
 
@@ -28,7 +29,8 @@ export function ContextContact({ view }: { readonly view: RequestView }) {
             : `${contact.localTime} there${contact.zone === null ? '' : ` (${contact.zone.replaceAll('_', ' ')})`}`}
         </li>
       </ul>
-      <SegmentPicker contact={contact} />
+      <ContactCall view={view} />
+      {view.can.includes('edit') ? <SegmentPicker contact={contact} /> : null}
     </section>
   );
 }

@@ -6,7 +6,9 @@ import { useOrg } from '../session.ts';
 import { dayAndTime } from '../ui/index.ts';
 import { ContextClocks } from './context-clocks.tsx';
 import { ContextContact } from './context-contact.tsx';
+import { ContextFollowUps } from './context-follow-ups.tsx';
 import { ContextOwner } from './context-owner.tsx';
+import { ContextPages } from './context-pages.tsx';
 import { ContextPromises } from './context-promises.tsx';
 import { ContextQuestions } from './context-questions.tsx';
 import { type RequestView, stateText } from './request-view.ts';
@@ -22,9 +24,11 @@ export function ContextPane({ view, refresh }: ContextPaneProps) {
     <aside className="heed-context" aria-label="Clocks and contact">
       <ContextClocks view={view} refresh={refresh} />
       <ContextPromises view={view} />
+      <ContextFollowUps view={view} />
       <ContextQuestions view={view} />
-      <ContextContact view={view} />
       <ContextOwner view={view} />
+      <ContextContact view={view} />
+      <ContextPages view={view} />
       <Earlier view={view} />
     </aside>
   );

@@ -24,7 +24,7 @@ export function ContextQuestions({ view }: { readonly view: RequestView }) {
     <section>
       <div className="heed-context-head">
         <h2>Questions</h2>
-        {editing || view.state === 'not_a_request' ? null : (
+        {editing || !view.can.includes('edit') ? null : (
           <button
             ref={edit}
             type="button"

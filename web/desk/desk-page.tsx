@@ -5,8 +5,10 @@ import { paths } from '../paths.ts';
 import { useOrg } from '../session.ts';
 import { useKeys } from '../shell/keys.ts';
 import { count } from '../ui/index.ts';
+import { useBeginCall } from './calls-begin.ts';
 import type { DeskContext } from './desk-context.ts';
 import type { NowItem } from './group-items.ts';
+import { HelpGroup } from './help-group.tsx';
 import { NowList } from './now-list.tsx';
 import { useAccept } from './use-accept.ts';
 import { useClaim } from './use-claim.ts';
@@ -38,6 +40,7 @@ export function DeskPage() {
             {late > 0 ? <span className="heed-desk-late">{`, ${late} late`}</span> : null}
           </span>
         </header>
+        <HelpGroup />
         <NowList list={list} openId={openId} />
       </div>
       <Outlet context={context} />
@@ -51,6 +54,7 @@ function useListKeys(list: List, ids: readonly string[], openId: string | undefi
   const navigate = useNavigate();
   const claim = useClaim();
   const accept = useAccept();
+  const call = useBeginCall();
   const current = () => openId ?? focusedRow();
   const walk = (step: 1 | -1) => () => {
     list.release();
@@ -65,9 +69,14 @@ function useListKeys(list: List, ids: readonly string[], openId: string | undefi
     const id = current() ?? ids[0];
     if (id !== undefined) void navigate(`${paths.request(org, id)}${hash}`);
   };
-  const act = (can: 'claim' | 'accept', run: (item: NowItem) => void) => () => {
+  const act = (can: 'accept', run: (item: NowItem) => void) => () => {
     const item = list.items.get(current() ?? '');
     if (item?.can.includes(can)) run(item);
+  };
+  const claimOrCall = () => {
+    const item = list.items.get(current() ?? '');
+    if (item?.can.includes('claim')) claim(item);
+    else if (item?.can.includes('call')) void call(item.id, item.contact.name);
   };
   useKeys(`Now, ${count(ids.length, 'row')}`, [
     { keys: 'j', label: 'Next', run: walk(1) },
@@ -75,7 +84,7 @@ function useListKeys(list: List, ids: readonly string[], openId: string | undefi
     ...(openId === undefined ? [{ keys: 'o', label: 'Open (Enter on a row does too)', run: open('') }] : []),
     { keys: 'r', label: 'Reply', run: open('#reply') },
     { keys: 'a', label: 'Accept what was given to you', run: act('accept', accept) },
-    { keys: 'c', label: 'Claim', run: act('claim', claim) },
+    { keys: 'c', label: 'Claim; once it is yours, call', run: claimOrCall },
     ...(openId === undefined
       ? []
       : [{ keys: 'Escape', label: 'Back to the list', run: () => void navigate(paths.now(org)) }]),

@@ -38,8 +38,19 @@ function item(id: string, clock: Partial<ClockView> | null): NowItem {
     contact: { id, name: 'A', company: null, email: null, phone: null, zone: null },
     owner: null,
     mine: false,
+    offered: false,
     receivedAt: full.startedAt,
     clocks: clock === null ? [] : [full],
+    mayCall: {
+      allowed: false,
+      reason: 'no phone number is known: ask for one',
+      from: null,
+      until: null,
+      needsAsking: false,
+      numberKnown: false,
+      number: null,
+      zone: null,
+    },
     can: [],
   };
 }

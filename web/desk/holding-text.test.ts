@@ -3,7 +3,11 @@ import { holdingText } from './holding-text.ts';
 
 const now = Date.parse('2026-12-01T18:00:00Z');
 const text = (given: Partial<Parameters<typeof holdingText>[0]>) =>
-  holdingText({ touched: null, silentAfterMs: [], until: null, ...given }, now, 'America/Chicago');
+  holdingText(
+    { touched: null, silentAfterMs: [], until: null, state: 'handed_off', ...given },
+    now,
+    'America/Chicago',
+  );
 
 describe('holdingText', () => {
   it.each([
@@ -17,6 +21,10 @@ describe('holdingText', () => {
         touched: { at: '2026-12-01T16:12:00Z', how: 'claimed' },
         until: '2026-12-01T16:30:00Z',
       },
+    ],
+    [
+      'silent after 10 min, taken back 10:10',
+      { silentAfterMs: [600_000], until: '2026-12-01T16:10:00Z', state: 'silent' },
     ],
   ])('%s', (expected, given) => expect(text(given)).toBe(expected));
 });

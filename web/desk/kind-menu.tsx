@@ -8,6 +8,7 @@ import { useKind } from './use-kind.ts';
 /** What kind of request it is, and the way to say otherwise. */
 export function KindMenu({ view }: { readonly view: RequestView }) {
   const { choose } = useKind(view);
+  if (!view.can.includes('edit')) return <span>{kindText(view.kind)}</span>;
   return (
     <Menu position="bottom-start">
       <Menu.Target>

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../paths.ts';
 import { ClockBadge } from '../ui/index.ts';
+import { CallRowAct } from './calls-row-act.tsx';
 import { ChannelIcon } from './channel-icon.tsx';
 import type { NowItem } from './group-items.ts';
 import { kindText } from './kind-names.ts';
@@ -54,18 +55,24 @@ export const NowRow = memo(function NowRow({
       </Link>
       <span className="heed-row-kind">{kindText(item.kind)}</span>
       <ChannelIcon channel={item.channel} />
-      <span className="heed-row-owner">{item.mine ? 'you' : (item.owner?.name ?? 'nobody')}</span>
+      <span className="heed-row-owner">{ownerText(item)}</span>
       <RowActions org={org} item={item} claim={claim} accept={accept} gone={gone} />
     </li>
   );
 });
+
+function ownerText({ mine, offered, owner }: NowItem): string {
+  if (mine) return 'you';
+  return owner?.name ?? (offered ? 'on call: you' : 'nobody');
+}
 
 type RowActionsProps = Pick<NowRowProps, 'org' | 'item' | 'claim' | 'accept' | 'gone'>;
 
 /** The best act at hand; one that was given to the reader can be accepted before it is answered. */
 function RowActions({ org, item, claim, accept, gone }: RowActionsProps) {
   if (gone) return <span className="heed-row-acts" />;
-  if (!item.mine && item.can.includes('claim')) {
+  // Whoever is on call off hours writes; who holds it is decided when the desk opens.
+  if (!item.mine && !item.offered && item.can.includes('claim')) {
     return (
       <span className="heed-row-acts">
         <button type="button" className="heed-row-act" onClick={() => claim(item)}>
@@ -81,6 +88,7 @@ function RowActions({ org, item, claim, accept, gone }: RowActionsProps) {
           Accept
         </button>
       ) : null}
+      <CallRowAct item={item} />
       {item.can.includes('reply') ? (
         <Link
           className="heed-row-act heed-row-reply"

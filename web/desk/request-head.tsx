@@ -1,10 +1,13 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { EndingMenu } from '../inbox/ending-menu.tsx';
 import { paths } from '../paths.ts';
 import { useOrg } from '../session.ts';
 import { Badge, Button, ClockBadge, ClockStory, SegmentedControl } from '../ui/index.ts';
+import { CallButton } from './calls-button.tsx';
 import { DismissMenu } from './dismiss-menu.tsx';
 import { KindMenu } from './kind-menu.tsx';
+import { owedClocks } from './owed-clocks.ts';
 import { type RequestView, stateText } from './request-view.ts';
 import { useAccept } from './use-accept.ts';
 import { useClaim } from './use-claim.ts';
@@ -49,7 +52,9 @@ export function RequestHead({ view, side, setSide }: RequestHeadProps) {
             Accept
           </Button>
         ) : null}
+        <CallButton view={view} />
         <DismissMenu view={view} />
+        <EndingMenu view={view} />
       </div>
       <SegmentedControl
         className="heed-side-switch"
@@ -68,8 +73,9 @@ export function RequestHead({ view, side, setSide }: RequestHeadProps) {
 
 /** The clock due first, where the context with its clocks is out of sight. */
 function HeadClock({ view }: { readonly view: RequestView }) {
-  const open = view.clocks.filter(({ endedAt }) => endedAt === null);
-  const clock = open.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0] ?? view.clocks[0];
+  const owed = owedClocks(view);
+  const open = owed.filter(({ endedAt }) => endedAt === null);
+  const clock = open.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0] ?? owed[0];
   if (clock === undefined) return null;
   return (
     <div className="heed-head-clock">

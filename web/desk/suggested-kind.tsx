@@ -4,7 +4,7 @@ import { useKind } from './use-kind.ts';
 /** What the contact's words seem to ask for; the reader says yes or no. */
 export function SuggestedKind({ view }: { readonly view: RequestView }) {
   const { choose, keep } = useKind(view);
-  if (view.suggestedKind === null) return null;
+  if (view.suggestedKind === null || !view.can.includes('edit')) return null;
   return (
     <div className="heed-suggested" role="status">
       <span>{view.kind === 'quote' ? 'Asks for another quote?' : 'Asks for a quote?'}</span>

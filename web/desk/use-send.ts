@@ -76,6 +76,7 @@ function showAtOnce(
     delivery: 'queued',
     deliveryNote: null,
     cleared: null,
+    loggedLateMs: null,
     can: [],
   };
   queries.setQueryData<RequestView>(

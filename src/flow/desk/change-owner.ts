@@ -1,97 +1,82 @@
+import { sql } from 'kysely';
 import { DomainError } from '../../core/domain-error.ts';
-import { openStates } from '../../core/request/request-state.ts';
-import type { Context } from '../../platform/context.ts';
-import { announce, appendFacts } from '../../platform/ledger.ts';
-import { newId } from '../../platform/new-id.ts';
-import { notFound } from '../../platform/problem.ts';
-import { changeLoad, refreshClocks } from '../clocks/refresh-clocks.ts';
+import { actorText, type Context } from '../../platform/context.ts';
+import type { Role } from '../../platform/contract.ts';
+import { giveRequest, refuseOtherOwner } from './hand-over/give-request.ts';
+import { lockWithRight, type Standing } from './rights/request-rights.ts';
 import { touchRequest } from './touch-request.ts';
 
 /**
- * Gives a request to a person, who took it or gets it back. `expected` is the owner the actor saw: when somebody
- * else was faster it is refused by name. Who takes it has touched it (R4). Contact-facing clocks run on.
+ * The acting member takes a request. `expected` is the owner they saw: when somebody else was faster it is refused by
+ * name. Who takes it has touched it (R4), and is at work whatever the roster says.
  */
-export async function changeOwner(
+export async function claimRequest(
   ctx: Context,
-  input: { requestId: string; to: string | null; expected: string | null; reason: string },
+  input: { readonly requestId: string; readonly expected: string | null },
 ): Promise<void> {
-  const request = await ctx.db
-    .selectFrom('request as r')
-    .leftJoin('membership as m', (join) =>
-      join.onRef('m.org_id', '=', 'r.org_id').onRef('m.user_id', '=', 'r.owner_id'),
-    )
-    .select(['r.owner_id', 'r.state', 'm.name'])
-    .where('r.org_id', '=', ctx.orgId)
-    .where('r.id', '=', input.requestId)
-    .forNoKeyUpdate('r')
-    .executeTakeFirst();
-  if (!request) throw notFound();
-  if (request.owner_id === input.to) return;
-  if (request.owner_id !== input.expected) {
-    throw new DomainError('conflict', `${request.name ?? 'Nobody'} has it now`);
-  }
-  if (input.to) await refuseStranger(ctx, input.to);
-  await endAssignment(ctx, input.requestId, request.owner_id);
-  await ctx.db
-    .updateTable('request')
-    .set({ owner_id: input.to })
-    .where('org_id', '=', ctx.orgId)
-    .where('id', '=', input.requestId)
-    .execute();
-  if (input.to) await beginAssignment(ctx, input.requestId, input.to, input.reason);
-  if (ctx.actor.kind === 'user' && ctx.actor.userId === input.to) {
-    await touchRequest(ctx, input.requestId, 'claimed');
-  }
-  if ((openStates as readonly string[]).includes(request.state)) {
-    if (request.owner_id) await changeLoad(ctx, request.owner_id, -1);
-    if (input.to) await changeLoad(ctx, input.to, 1);
-  }
-  await refreshClocks(ctx, input.requestId);
-  await announce(ctx, { requestIds: [input.requestId] });
+  const request = await lockWithRight(ctx, 'claim', input.requestId);
+  const { me } = request;
+  if (request.owner?.id === me.id) return;
+  refuseOtherOwner(request, input.expected);
+  await giveRequest(ctx, request, {
+    to: { userId: me.id, roles: me.roles, onDuty: true },
+    reason: 'took it',
+  });
+  await touchRequest(ctx, input.requestId, 'claimed');
 }
 
-async function refuseStranger(ctx: Context, userId: string): Promise<void> {
+interface LastHolding {
+  readonly actor: string;
+  readonly before: string | null;
+  readonly touched: boolean;
+}
+
+/**
+ * Takes back what the acting member did with it last, a claim or a handing over: the one who had it before has it
+ * again. Throws `conflict` by name when somebody else has acted since.
+ */
+export async function releaseRequest(
+  ctx: Context,
+  input: { readonly requestId: string; readonly to: string | null },
+): Promise<void> {
+  const request = await lockWithRight(ctx, 'claim', input.requestId);
+  const { owner, me } = request;
+  if ((owner?.id ?? null) === input.to) return;
+  const last = await lastHolding(ctx, request);
+  if (last?.actor !== actorText(ctx.actor)) refuseOtherOwner(request, me.id);
+  if (last?.actor !== actorText(ctx.actor) || last.before !== input.to)
+    throw new DomainError('conflict', 'it goes back only to the one who had it before you', '/to');
+  if (owner && owner.id !== me.id && last.touched)
+    throw new DomainError('conflict', `${owner.name} has begun with it; ask them`);
+  const to = input.to === null ? null : await formerHolder(ctx, input.to);
+  await giveRequest(ctx, request, { to, reason: 'handed back' });
+}
+
+/** Who gave the request to its holder, who had it before them, and whether the holder has touched it. */
+async function lastHolding(ctx: Context, { id }: Standing): Promise<LastHolding | undefined> {
+  const { rows } = await sql<LastHolding>`
+    select f.actor, (
+      select e.data ->> 'userId' from fact e
+      where e.org_id = ${ctx.orgId} and e.subject_id = ${id} and e.kind = 'assignment.ended' and e.xid = f.xid
+      limit 1) as before, exists (
+      select from fact t where t.org_id = ${ctx.orgId} and t.subject_id = ${id} and t.occurred_at >= f.occurred_at
+        and (t.source_key = 'assignment.touched:' || f.id::text
+          or t.kind = 'message.out' and t.data ->> 'by' = f.data ->> 'userId')) as touched
+    from fact f
+    where f.org_id = ${ctx.orgId} and f.subject_id = ${id} and f.kind = 'assignment.made'
+    order by f.occurred_at desc, f.xid desc limit 1`.execute(ctx.db);
+  return rows[0];
+}
+
+/** Throws `conflict` when they have left. */
+async function formerHolder(ctx: Context, userId: string) {
   const member = await ctx.db
     .selectFrom('membership')
-    .select('user_id')
+    .select(['user_id', 'roles'])
     .where('org_id', '=', ctx.orgId)
     .where('user_id', '=', userId)
     .where('active', '=', true)
     .executeTakeFirst();
-  if (!member) throw new DomainError('invalid', 'nobody here has this id', '/to');
-}
-
-async function endAssignment(ctx: Context, requestId: string, userId: string | null): Promise<void> {
-  if (!userId) return;
-  await appendFacts(ctx, [
-    {
-      subjectKind: 'request',
-      subjectId: requestId,
-      kind: 'assignment.ended',
-      occurredAt: ctx.now,
-      evidence: 'server',
-      sourceKey: `ended:${newId()}`,
-      data: { userId, state: 'handed_off' },
-    },
-  ]);
-}
-
-async function beginAssignment(
-  ctx: Context,
-  requestId: string,
-  userId: string,
-  reason: string,
-): Promise<void> {
-  await appendFacts(ctx, [
-    {
-      subjectKind: 'request',
-      subjectId: requestId,
-      kind: 'assignment.made',
-      occurredAt: ctx.now,
-      evidence: 'server',
-      sourceKey: `assigned:${newId()}`,
-      // Whoever presses "take it" is at work, whatever the roster says.
-      data: { userId, onDuty: true, reason },
-    },
-  ]);
+  if (!member) throw new DomainError('conflict', 'they have left meanwhile; hand it to somebody else', '/to');
+  return { userId, roles: member.roles as Role[], onDuty: true };
 }

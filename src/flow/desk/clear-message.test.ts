@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DeskScene } from '../../../test/desk-scene.ts';
-import { clearMessage, editQuestions, reopenMessage } from './contract.ts';
+import { claim, clearMessage, editQuestions, reopenMessage } from './contract.ts';
 
 let scene: DeskScene;
 beforeEach(async () => {
@@ -11,9 +11,19 @@ afterEach(() => scene[Symbol.asyncDispose]());
 const clear = (id: string | undefined, reason = 'Thanks only') =>
   scene.world.call(scene.theo, clearMessage, { params: scene.params(id ?? ''), body: { reason } });
 
+/** A request that Theo holds, whoever it was given to: others dispose of nothing here (DOMAIN 2.6). */
+async function asked(text: string): Promise<string> {
+  const id = await scene.ask(text);
+  const { owner } = await scene.page(id);
+  const body = { owner: owner?.id ?? null };
+  if (owner?.id !== scene.theo.userId)
+    await scene.world.call(scene.theo, claim, { params: scene.params(id), body });
+  return id;
+}
+
 /** A request that was answered in full at 10:10 and thanked for at 10:20, with the ids of both messages. */
 async function thanked() {
-  const id = await scene.ask('Can it lift 40 metres?');
+  const id = await asked('Can it lift 40 metres?');
   await scene.world.at('2026-12-01T16:10:00Z');
   await scene.send(id, { text: 'Yes, it lifts 40 metres.', answers: ['Can it lift 40 metres?'] });
   await scene.world.at('2026-12-01T16:20:00Z');
@@ -60,7 +70,9 @@ test('thanks after an answer need no reply: its clocks end, the request is answe
     ['C15', 'void', '2026-12-01T16:25:00.000Z'],
     ['C8', 'met', '2026-12-01T16:25:00.000Z'],
   ]);
-  expect(await scene.now()).toEqual([]);
+  // The lead still waits for its call (C2).
+  const open = (await scene.now()).flatMap(({ clocks }) => clocks.map(({ kind }) => kind));
+  expect(open.filter((kind) => kind !== 'C2')).toEqual([]);
 });
 
 test('taken back, it is as if it had not been said', async () => {
@@ -83,7 +95,7 @@ test('taken back, it is as if it had not been said', async () => {
 });
 
 test('a message that states a question is not cleared until the question is answered or taken off', async () => {
-  const id = await scene.ask('Hello. Can it lift 40 metres?');
+  const id = await asked('Hello. Can it lift 40 metres?');
   const page = await scene.page(id);
   const [message] = page.messages;
   expect(message?.can).toEqual([]);
@@ -105,7 +117,7 @@ test('a message that states a question is not cleared until the question is answ
 });
 
 test('only the contact’s messages are cleared', async () => {
-  const id = await scene.ask('Can it lift 40 metres?');
+  const id = await asked('Can it lift 40 metres?');
   await scene.send(id, { text: 'We look into it.' });
   const ours = (await scene.page(id)).messages.at(-1);
   expect(await clear(ours?.id)).toMatchObject({

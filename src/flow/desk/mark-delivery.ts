@@ -1,8 +1,8 @@
 import type { Instant } from '../../core/time/instant.ts';
+import { tell } from '../../people/tell.ts';
 import type { Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
 import { announce } from '../../platform/ledger.ts';
-import { newId } from '../../platform/new-id.ts';
 import type { Delivery } from '../../platform/schema.ts';
 
 /** The states that an outcome applies to, and the try it belongs to: one that was overtaken changes nothing. */
@@ -30,22 +30,15 @@ export async function markDelivery(
   if (!message) return false;
   if (message.author_id && outcome.delivery !== 'queued') {
     const what = outcome.delivery === 'failed' ? 'was not sent' : 'may or may not have been sent';
-    await ctx.db
-      .insertInto('notification')
-      .values({
-        org_id: ctx.orgId,
-        id: newId(),
-        user_id: message.author_id,
+    await tell(ctx, [
+      {
+        userId: message.author_id,
         kind: 'send_failed',
-        request_id: message.request_id,
+        requestId: message.request_id,
         text: `Your reply “${message.subject}” ${what}: ${outcome.note}`,
-        once_key: `${outcome.delivery}:${messageId}:${ctx.now}`,
-        at: at(ctx.now),
-        due_at: null,
-        read_at: null,
-      })
-      .onConflict((conflict) => conflict.columns(['org_id', 'user_id', 'once_key']).doNothing())
-      .execute();
+        onceKey: `${outcome.delivery}:${messageId}:${ctx.now}`,
+      },
+    ]);
   }
   await announce(ctx, { requestIds: [message.request_id], topics: ['notifications'] });
   return true;

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { loggedLate } from '../../core/request/logged-late.ts';
 import { toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/problem.ts';
+import { lastTalkAt } from './calls/last-talk-at.ts';
 import { type Clearance, clearancesOf } from './clearances-of.ts';
 import type { messageView } from './shapes.ts';
 
@@ -24,6 +26,7 @@ export async function viewMessages(ctx: Context, requestId: string): Promise<Mes
       'reason',
       'delivery',
       'delivery_note',
+      'entered_at',
     ])
     .where('org_id', '=', ctx.orgId)
     .where('request_id', '=', requestId)
@@ -39,8 +42,10 @@ export async function viewMessages(ctx: Context, requestId: string): Promise<Mes
   );
   const clearances = await clearancesOf(ctx, requestId);
   const stated = await statedOpen(ctx, requestId);
+  const lastTalk = await lastTalkAt(ctx, requestId);
   const oldestUnanswered = rows.findIndex(
-    ({ id, direction }, index) => index > lastResponse && direction === 'in' && !clearances.get(id)?.cleared,
+    ({ id, direction, at: cameAt }, index) =>
+      index > lastResponse && cameAt > lastTalk && direction === 'in' && !clearances.get(id)?.cleared,
   );
   return rows.map((row, index) => ({
     id: row.id,
@@ -57,7 +62,8 @@ export async function viewMessages(ctx: Context, requestId: string): Promise<Mes
     oldestUnanswered: index === oldestUnanswered,
     delivery: row.delivery,
     deliveryNote: row.delivery_note,
-    ...clearanceView(clearances.get(row.id), index > lastResponse, stated),
+    loggedLateMs: loggedLate(row.at, row.entered_at),
+    ...clearanceView(clearances.get(row.id), index > lastResponse && row.at > lastTalk, stated),
   }));
 }
 

@@ -33,6 +33,7 @@ export async function loadOutgoing(
       'm.text',
       'm.subject',
       'm.from_text',
+      'm.author_id',
       'c.email',
       'c.name',
       'v.reply_token',
@@ -62,6 +63,8 @@ export async function loadOutgoing(
       subject: row.subject,
       text: row.text,
       heedId: messageId,
+      // What nobody wrote is the receipt for what came in.
+      ...(row.author_id === null ? { automatic: 'replied' as const } : {}),
       ...thread,
     },
   };

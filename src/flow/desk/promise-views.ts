@@ -10,11 +10,12 @@ export async function viewPromises(
   requestId: string,
 ): Promise<z.input<typeof requestView>['promises']> {
   const { rows } = await sql<{ id: string; who: string | null; told_at: Instant; due_at: Instant }>`
-    select c.id, c.due_at, coalesce(last.at, c.started_at) as told_at, last.reply -> 'interim' ->> 'who' as who
+    select c.id, c.due_at, coalesce(last.at, c.started_at) as told_at, last.who
     from clock c
     left join lateral (
-      select m.at, m.reply from fact f
-      join message m on m.org_id = ${ctx.orgId} and m.id::text = f.data ->> 'messageId'
+      select coalesce(m.at, k.ended_at) as at, coalesce(m.reply -> 'interim' ->> 'who', k.who) as who from fact f
+      left join message m on m.org_id = ${ctx.orgId} and m.id::text = f.data ->> 'messageId'
+      left join call k on k.org_id = ${ctx.orgId} and k.id::text = f.data ->> 'messageId'
       where f.org_id = ${ctx.orgId} and f.subject_id = ${requestId}
         and f.kind in ('commitment.made', 'commitment.moved') and f.data ->> 'commitmentId' = c.about
         and (f.data ->> 'promisedAt')::bigint = (extract(epoch from c.due_at) * 1000)::bigint

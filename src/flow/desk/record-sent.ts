@@ -4,8 +4,11 @@ import type { Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
 import { announce, appendFacts, type NewFact } from '../../platform/ledger.ts';
 import { refreshClocks } from '../clocks/refresh-clocks.ts';
+import { afterMail } from './follow-ups/after-mail.ts';
+import { helpedByReply } from './help/helped-by-reply.ts';
 import { promiseFacts } from './promise-facts.ts';
 import { openQuote } from './quotes-of.ts';
+import { tellOwnerOfReply } from './tell-owner.ts';
 
 /**
  * Our relay took the mail: this is the instant at which it stops clocks, at which what it promises is told, and at which
@@ -46,9 +49,16 @@ export async function recordSent(
   ];
   const interim = message.reply?.interim ?? null;
   facts.push(...(await promiseFacts(ctx, { messageId, replyClass: message.reply_class, interim, base })));
+  facts.push(...(await helpedByReply(ctx, message, base)));
   if (message.reply?.quote) facts.push(...(await quoteFacts(ctx, messageId, base)));
   await appendFacts(ctx, facts);
+  await afterMail(ctx, {
+    requestId: message.request_id,
+    replyClass: message.reply_class,
+    at: sent.acceptedAt,
+  });
   await refreshClocks(ctx, message.request_id);
+  await tellOwnerOfReply(ctx, { requestId: message.request_id, messageId, authorId: message.author_id });
   await announce(ctx, { requestIds: [message.request_id] });
 }
 

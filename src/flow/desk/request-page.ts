@@ -8,8 +8,16 @@ import { loadClockEvents, storyOf } from '../clocks/clock-story.ts';
 import { viewClock } from '../clocks/clock-view.ts';
 import { loadTerms } from '../clocks/terms.ts';
 import { viewAssignments } from './assignment-views.ts';
+import { loadCallRules } from './calls/call-rules.ts';
+import { viewCalls } from './calls/call-views.ts';
+import { viewDecisions } from './decision-views.ts';
+import { endingActs, viewEntry } from './entry-views.ts';
+import { viewRequestFollowUps } from './follow-ups/request-follow-ups.ts';
+import { viewNotes } from './hand-over/notes.ts';
+import { viewHelpOn } from './help/help-views.ts';
 import { viewMessages } from './message-views.ts';
 import { viewPromises } from './promise-views.ts';
+import { mayHandOver, mayOn, readStanding, type Standing } from './rights/request-rights.ts';
 import type { draftBody, requestView } from './shapes.ts';
 import { suggestedKind } from './suggested-kind.ts';
 import { untouched } from './untouched.ts';
@@ -19,6 +27,7 @@ type RequestPage = z.input<typeof requestView>;
 /** One request with all that its page shows. */
 export async function viewRequest(ctx: Context, requestId: string, frozen: boolean): Promise<RequestPage> {
   const row = await loadRequest(ctx, requestId);
+  const standing = await readStanding(ctx, requestId);
   const messages = await viewMessages(ctx, requestId);
   const inbound = messages.filter(({ direction }) => direction === 'in');
   const words = inbound.map(({ at, text }) => ({ at: fromIso(at), text }));
@@ -34,30 +43,45 @@ export async function viewRequest(ctx: Context, requestId: string, frozen: boole
     state: row.state,
     receivedAt: toIso(row.received_at),
     loggedAt: toIso(row.logged_at),
+    ...(await viewEntry(ctx, row)),
     contact: await viewContact(ctx, row),
     owner: row.owner_id && row.owner_name ? { id: row.owner_id, name: row.owner_name } : null,
-    assignments: await viewAssignments(ctx, requestId),
+    ...(await viewAssignments(ctx, row)),
+    decisions: await viewDecisions(ctx, requestId),
+    notes: await viewNotes(ctx, requestId),
+    help: await viewHelpOn(ctx, requestId),
     questions: await viewQuestions(ctx, requestId),
     clocks: await viewClocks(ctx, requestId),
     promises: await viewPromises(ctx, requestId),
-    messages,
+    followUps: await viewRequestFollowUps(ctx, requestId),
+    messages: mayOn(standing, 'mark') ? messages : messages.map((message) => ({ ...message, can: [] })),
+    calls: await viewCalls(ctx, requestId),
+    mayCall: await viewMayCall(ctx, row, mayOn(standing, 'answer')),
     automaticMessages: messages.filter((message) => message.replyClass === 'R0').length,
     draft: await viewDraft(ctx, requestId),
-    can: allowed(row, row.owner_id === actingUser(ctx), toAccept),
+    can: allowed(row, standing, toAccept),
   };
 }
 
 const isOver = (state: Loaded['state']) =>
-  state === 'not_a_request' || state === 'withdrawn' || state === 'merged';
+  state === 'not_a_request' || state === 'withdrawn' || state === 'closed' || state === 'merged';
 
-function allowed({ state, email }: Loaded, mine: boolean, toAccept: boolean): RequestPage['can'] {
-  if (state === 'not_a_request') return ['restore'];
+/** What the reader may do with it as it stands (DOMAIN 2.6). */
+function allowed({ state, email }: Loaded, standing: Standing, toAccept: boolean): RequestPage['can'] {
+  const mayMark = mayOn(standing, 'mark');
+  if (state === 'not_a_request') return mayMark ? ['restore'] : [];
   const isOpen = openStates.includes(state);
+  const isTheirs = standing.owner?.id === standing.me.id;
   return [
-    ...(isOpen && !mine ? (['claim'] as const) : []),
+    ...(isOpen && !isTheirs && mayOn(standing, 'claim') ? (['claim'] as const) : []),
     ...(toAccept ? (['accept'] as const) : []),
-    ...(email === null ? [] : (['reply'] as const)),
-    ...(isOpen ? (['dismiss'] as const) : []),
+    ...(email !== null && state !== 'merged' && mayOn(standing, 'answer') ? (['reply'] as const) : []),
+    // Its kind, its questions and the contact's segment.
+    ...(mayOn(standing, 'answer') ? (['edit'] as const) : []),
+    ...(isOpen && mayMark ? (['dismiss'] as const) : []),
+    ...(!isOver(state) && mayHandOver(standing) ? (['hand_over'] as const) : []),
+    ...(!isOver(state) && mayOn(standing, 'pull_in') ? (['pull_in'] as const) : []),
+    ...endingActs(standing, (act) => mayOn(standing, act)),
   ];
 }
 
@@ -100,6 +124,7 @@ async function viewContact(ctx: Context, row: Loaded): Promise<RequestPage['cont
     zone: row.zone,
     segment: row.segment,
     localTime: row.zone ? localTime(ctx.now, row.zone) : null,
+    pages: await viewPages(ctx, row.contact_id),
     earlierRequests: earlier.map(({ id, subject, state, received_at }) => ({
       id,
       subject,
@@ -107,6 +132,24 @@ async function viewContact(ctx: Context, row: Loaded): Promise<RequestPage['cont
       receivedAt: toIso(received_at),
     })),
   };
+}
+
+async function viewPages(ctx: Context, contactId: string): Promise<RequestPage['contact']['pages']> {
+  const rows = await ctx.db
+    .selectFrom('page_view')
+    .select(['url', 'title', 'seen_at'])
+    .where('org_id', '=', ctx.orgId)
+    .where('contact_id', '=', contactId)
+    .orderBy('seen_at', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(({ url, title, seen_at }) => ({ url, title, at: toIso(seen_at) }));
+}
+
+async function viewMayCall(ctx: Context, row: Loaded, mayAct: boolean): Promise<RequestPage['mayCall']> {
+  const { id, desk_id, contact_id, phone, zone } = row;
+  const callee = { requestId: id, deskId: desk_id, contactId: contact_id, phone, zone };
+  return (await loadCallRules(ctx, await loadTerms(ctx), [callee])).mayCall(callee, mayAct);
 }
 
 async function viewQuestions(ctx: Context, requestId: string): Promise<RequestPage['questions']> {

@@ -1,6 +1,6 @@
 import { toIso } from '../../core/time/instant.ts';
 import { type Binding, forMembers } from '../../platform/bindings.ts';
-import { changeOwner } from './change-owner.ts';
+import { claimRequest, releaseRequest } from './change-owner.ts';
 import { clearMessage, reopenMessage } from './clear-message.ts';
 import * as contract from './contract.ts';
 import { dismissRequest, restoreRequest } from './dismiss-request.ts';
@@ -22,22 +22,12 @@ export function deskBindings(deps: { frozen: boolean; mailDomain: string }): Bin
   return [
     forMembers(contract.now, ({ ctx }) => viewNow(ctx, deps.frozen)),
     forMembers(contract.request, ({ ctx, params }) => viewRequest(ctx, params.id, deps.frozen)),
-    forMembers(contract.claim, async ({ ctx, params, body, member }) => {
-      await changeOwner(ctx, {
-        requestId: params.id,
-        to: member.userId,
-        expected: body.owner,
-        reason: 'took it',
-      });
+    forMembers(contract.claim, async ({ ctx, params, body }) => {
+      await claimRequest(ctx, { requestId: params.id, expected: body.owner });
       return ok;
     }),
-    forMembers(contract.release, async ({ ctx, params, body, member }) => {
-      await changeOwner(ctx, {
-        requestId: params.id,
-        to: body.to,
-        expected: member.userId,
-        reason: 'handed back',
-      });
+    forMembers(contract.release, async ({ ctx, params, body }) => {
+      await releaseRequest(ctx, { requestId: params.id, to: body.to });
       return ok;
     }),
     forMembers(contract.dismiss, async ({ ctx, params, body }) => {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { id, instant, serverTime } from '../../platform/contract.ts';
 import { clockLine, clockView } from '../clocks/shapes.ts';
 import { channels } from '../intake/channels.ts';
+import { callView, mayCall } from './calls/shapes.ts';
+import { followUpsOfRequest } from './follow-ups/shapes.ts';
+import { helpView } from './help/shapes.ts';
 
 export const person = z.object({ id, name: z.string() });
 /** Value group of a contact: A strategic, B core, C growth, D occasional, P prospect (DOMAIN 5.6). */
@@ -40,10 +43,13 @@ export const nowItem = z.object({
   contact: contactView,
   owner: person.nullable(),
   mine: z.boolean(),
+  /** It came in while you are on call: yours to write to, though not to hold. */
+  offered: z.boolean(),
   receivedAt: instant,
   /** Open clocks, the one due first in front. */
   clocks: z.array(clockView),
-  can: z.array(z.enum(['claim', 'accept', 'reply'])),
+  mayCall,
+  can: z.array(z.enum(['claim', 'accept', 'reply', 'call'])),
 });
 
 export const attachmentView = z.object({ id, name: z.string(), type: z.string(), bytes: z.number() });
@@ -68,6 +74,8 @@ export const messageView = z.object({
   deliveryNote: z.string().nullable(),
   /** Inbound: a person said that it needs no reply, and why. */
   cleared: z.object({ at: instant, by: z.string().nullable(), reason: z.string() }).nullable(),
+  /** Typed in so much later than it came. */
+  loggedLateMs: z.number().nullable(),
   can: z.array(z.enum(['clear', 'reopen'])),
 });
 
@@ -87,6 +95,27 @@ export const draftBody = z.object({
   quote: z.boolean().default(false),
 });
 
+const weighed = z.object({
+  person,
+  /** What they know of what is needed; levels from 1 to 5. */
+  levels: z.array(z.object({ name: z.string(), level: z.number() })),
+  openItems: z.number(),
+  why: z.string(),
+});
+
+/** Why somebody got a request: what was needed, who comes next, who was skipped and why. */
+export const decisionView = z.object({
+  id,
+  at: instant,
+  /** null: nobody could be found. */
+  person: person.nullable(),
+  reason: z.string(),
+  needs: z.array(z.object({ skillId: id, name: z.string(), kind: z.string(), why: z.string() })),
+  chosen: weighed.nullable(),
+  next: z.array(weighed),
+  skipped: z.array(weighed),
+});
+
 export const requestView = z.object({
   time: serverTime,
   id,
@@ -99,9 +128,17 @@ export const requestView = z.object({
   state: requestState,
   receivedAt: instant,
   loggedAt: instant,
+  /** Who typed it in; null where it came by a channel. */
+  enteredBy: z.string().nullable(),
+  /** Typed in so much later than it came. */
+  loggedLateMs: z.number().nullable(),
+  /** The request it went into when it was merged. */
+  mergedInto: z.object({ id, number: z.string() }).nullable(),
   contact: contactView.extend({
     segment: segment.nullable(),
     localTime: z.string().nullable(),
+    /** Pages of our site they saw, with their consent, newest first. */
+    pages: z.array(z.object({ url: z.string(), title: z.string(), at: instant })),
     earlierRequests: z.array(z.object({ id, subject: z.string(), receivedAt: instant, state: requestState })),
   }),
   owner: person.nullable(),
@@ -112,18 +149,54 @@ export const requestView = z.object({
       until: instant.nullable(),
       state: z.string(),
       reason: z.string(),
-      /** The first sign that they have it: accepted, claimed, began to write, wrote. */
+      /** The first sign that they have it: accepted, claimed, began to write, called, wrote. */
       touched: z.object({ at: instant, how: z.string() }).nullable(),
       /** How long they had held it each time they were noted as silent. */
       silentAfterMs: z.array(z.number()),
     }),
   ),
+  /** Its way through the house (M-16): the desk's own holding before the first is none, nor is a pull-in (R21). */
+  handOffs: z.object({
+    handOffs: z.number(),
+    pullIns: z.number(),
+    /** Taken back from a silent holder; each is a hand-off too. */
+    takenBack: z.number(),
+    /** Working time with each holder in turn; nobody while it waited for one. */
+    byHolder: z.array(z.object({ person: person.nullable(), spentMs: z.number() })),
+  }),
+  /** Words among colleagues: never sent. */
+  notes: z.array(
+    z.object({ id, kind: z.enum(['hand_over', 'note']), author: z.string(), at: instant, text: z.string() }),
+  ),
+  help: z.array(helpView),
+  /** How each choice of an owner came about, oldest first. */
+  decisions: z.array(decisionView),
   /** Open ones, the one due first in front. */
   promises: z.array(z.object({ clockId: id, who: z.string().nullable(), toldAt: instant, dueAt: instant })),
+  /** Dated work and the attempts to reach the contact. */
+  followUps: followUpsOfRequest,
   questions: z.array(questionView),
   clocks: z.array(clockView.extend({ story: z.array(clockLine) })),
   messages: z.array(messageView),
+  /** Oldest first. */
+  calls: z.array(callView),
+  mayCall,
   automaticMessages: z.number(),
   draft: draftBody.extend({ savedAt: instant }).nullable(),
-  can: z.array(z.enum(['claim', 'accept', 'reply', 'dismiss', 'restore'])),
+  can: z.array(
+    z.enum([
+      'claim',
+      'accept',
+      'reply',
+      'dismiss',
+      'restore',
+      'hand_over',
+      'pull_in',
+      'close',
+      'reopen',
+      'merge',
+      'enter',
+      'edit',
+    ]),
+  ),
 });

@@ -5,8 +5,8 @@ import { announce, appendFacts } from '../../platform/ledger.ts';
 import { notFound } from '../../platform/problem.ts';
 import { actFact } from './act-fact.ts';
 
-/** How a holder shows that they have it: takes it, says so, or begins to write. */
-export type TouchedBy = 'accepted' | 'claimed' | 'began to write';
+/** How a holder shows that they have it: takes it, says so, begins to write, or calls. */
+export type TouchedBy = 'accepted' | 'claimed' | 'began to write' | 'called';
 
 /** The acting member says "I have it". Throws `not_found`, and `conflict` by name when somebody else holds it. */
 export async function acceptRequest(ctx: Context, requestId: string): Promise<void> {
@@ -47,7 +47,7 @@ async function untouchedHolding(ctx: Context, requestId: string): Promise<string
       select f.id from fact f
       where f.org_id = ${ctx.orgId} and f.subject_id = r.id and f.kind = 'assignment.made'
         and f.data ->> 'userId' = r.owner_id::text
-      order by f.occurred_at desc, f.id desc limit 1) a
+      order by f.occurred_at desc, f.xid desc limit 1) a
     where r.org_id = ${ctx.orgId} and r.id = ${requestId} and r.owner_id = ${actingUser(ctx)}
       and not exists (
         select from fact t where t.org_id = ${ctx.orgId} and t.source_key = 'assignment.touched:' || a.id::text)`.execute(
