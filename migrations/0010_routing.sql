@@ -38,22 +38,6 @@ create table member_skill (
 );
 select heed_isolate('member_skill');
 
--- Dated duty on top of the weekly hours: a shift adds hours, on call adds reach outside them.
-create table shift (
-  org_id uuid not null,
-  id uuid not null,
-  user_id uuid not null,
-  kind text not null check (kind in ('duty', 'on_call')),
-  starts_at timestamptz(3) not null,
-  ends_at timestamptz(3) not null check (ends_at > starts_at),
-  note text not null default '',
-  created_by text not null,
-  primary key (org_id, id),
-  foreign key (org_id, user_id) references membership (org_id, user_id)
-);
-create index shift_ends on shift (org_id, ends_at);
-select heed_isolate('shift');
-
 -- Whose turn it is, in turns of so many days from a date on, in a zone of their own.
 create table rota (
   org_id uuid not null references organisation (id),
@@ -64,6 +48,7 @@ create table rota (
   starts_on date not null,
   turns_at text not null default '00:00',
   turn_days integer not null check (turn_days between 1 and 366),
+  removed_at timestamptz(3),
   primary key (org_id, id)
 );
 select heed_isolate('rota');
@@ -78,9 +63,31 @@ create table rota_member (
 );
 select heed_isolate('rota_member');
 
+-- Dated duty on top of the weekly hours: a shift adds hours, on call adds reach outside them.
+create table shift (
+  org_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null check (kind in ('duty', 'on_call')),
+  -- A turn of this rota that they took over.
+  rota_id uuid,
+  starts_at timestamptz(3) not null,
+  ends_at timestamptz(3) not null check (ends_at > starts_at),
+  note text not null default '',
+  created_by text not null,
+  primary key (org_id, id),
+  foreign key (org_id, user_id) references membership (org_id, user_id),
+  foreign key (org_id, rota_id) references rota (org_id, id),
+  check (rota_id is null or kind = 'on_call')
+);
+create index shift_ends on shift (org_id, ends_at);
+select heed_isolate('shift');
+
 -- Where an absence was learned: entered, an out-of-office mail, a calendar feed (with the feed's own key).
 alter table absence add column source text not null default 'entered' check (source in ('entered', 'mail', 'calendar'));
 alter table absence add column feed_key text;
+-- What the feed said of it last: an absence that a person ended early stays ended until the feed says something else.
+alter table absence add column feed_span text;
 create unique index absence_feed on absence (org_id, user_id, feed_key) where feed_key is not null;
 create table calendar_feed (
   org_id uuid not null,
@@ -168,7 +175,11 @@ create table help_ask (
   question text not null,
   asked_at timestamptz(3) not null,
   state text not null check (state in ('asked', 'info_needed', 'answered', 'taken_over', 'withdrawn')),
+  -- What the helper has to know first, and what the asker said to it; the clock stands still in between.
   needed text,
+  given text,
+  -- The earlier ask whose answer did not do.
+  after_id uuid,
   answer text,
   answered_by uuid,
   answered_at timestamptz(3),
@@ -178,8 +189,11 @@ create table help_ask (
   foreign key (org_id, to_user_id) references membership (org_id, user_id),
   foreign key (org_id, to_team_id) references team (org_id, id),
   foreign key (org_id, answered_by) references membership (org_id, user_id),
+  foreign key (org_id, after_id) references help_ask (org_id, id),
   check ((to_user_id is null) <> (to_team_id is null))
 );
 create index help_ask_request on help_ask (org_id, request_id, asked_at);
-create index help_ask_open on help_ask (org_id, to_user_id) where state in ('asked', 'info_needed');
+create index help_ask_person on help_ask (org_id, to_user_id, asked_at);
+create index help_ask_team on help_ask (org_id, to_team_id, asked_at);
+create index help_ask_asker on help_ask (org_id, asked_by, asked_at);
 select heed_isolate('help_ask');

@@ -31,7 +31,8 @@ create table call (
 );
 create index call_request on call (org_id, request_id, started_at);
 create index call_contact on call (org_id, contact_id, started_at);
-create index call_undone on call (org_id, user_id) where ended_at is null;
+-- One call at a time.
+create unique index call_undone on call (org_id, user_id) where ended_at is null;
 select heed_isolate('call');
 
 -- Dated work on a request. `step`: its place in a persistence plan. The due time stays with it whoever holds it.
@@ -48,6 +49,11 @@ create table follow_up (
   step smallint,
   -- The contact asked for this time: a call then is allowed outside the window.
   asked_by_contact boolean not null default false,
+  -- When we mean to do it instead, and how often we have put it off: it stays due when it was.
+  put_off_to timestamptz(3),
+  put_off_times smallint not null default 0,
+  -- A step of a plan that was tried with nothing in it for the contact: it counts once its value item is told.
+  tried_at timestamptz(3),
   state text not null check (state in ('planned', 'done', 'cancelled')),
   ended_at timestamptz(3),
   ended_reason text,

@@ -31,13 +31,18 @@ create table notification_delivery (
   way text not null check (way in ('mail', 'push')),
   -- Of the subscription; of the notification itself where the way has one target only.
   target_id uuid not null,
-  state text not null check (state in ('queued', 'sent', 'failed')),
+  -- Held back until `at` (quiet hours); read meanwhile, it is dropped. What broke off under way stays unknown.
+  state text not null check (state in ('held', 'queued', 'sending', 'sent', 'failed', 'unknown', 'dropped')),
   at timestamptz(3) not null,
   detail text,
   primary key (org_id, notification_id, way, target_id),
   foreign key (org_id, notification_id) references notification (org_id, id)
 );
+create index notification_delivery_open on notification_delivery (org_id, at)
+  where state in ('held', 'queued', 'sending');
 select heed_isolate('notification_delivery');
+-- An address gets one automatic receipt an hour at most.
+create index message_receipt on message (org_id, to_text, at) where source_key like 'receipt:%';
 -- What has not been offered to its ways yet.
 alter table notification add column offered_at timestamptz(3);
 update notification set offered_at = at;

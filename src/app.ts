@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sendSystemMail } from './channels/email/send-system-mail.ts';
+import { PushKeys } from './channels/push/push-keys.ts';
 import type { Instant } from './core/time/instant.ts';
 import { Arrivals } from './flow/arrivals.ts';
 import { addNewTargets } from './flow/clocks/add-new-targets.ts';
@@ -7,9 +8,14 @@ import { fireDueClocks } from './flow/clocks/fire-due-clocks.ts';
 import { deliverReply } from './flow/desk/deliver-reply.ts';
 import { MailDoors } from './flow/mail-doors.ts';
 import { MailIntake } from './flow/mail-intake.ts';
+import { noticeTimers } from './flow/notice-timers.ts';
+import { sendNotices } from './flow/send-notices.ts';
 import { TestClock } from './flow/test-clock.ts';
 import { fireDueTimers, setStandingTimers, timerHandlers } from './flow/timers.ts';
 import { type Auth, createAuth } from './people/auth.ts';
+import { tellGaps } from './people/boards/tell-gaps.ts';
+import { feedTimer } from './people/calendar-feeds/feed-timer.ts';
+import { readFeed } from './people/calendar-feeds/read-feed.ts';
 import { beginHours } from './people/calendars/record-version.ts';
 import type { Gate } from './platform/bindings.ts';
 import type { Config } from './platform/config.ts';
@@ -56,6 +62,7 @@ export interface Parts {
   readonly mailDoors: MailDoors;
   readonly testClock: TestClock;
   readonly formChecks: FormChecks;
+  readonly pushKeys: PushKeys;
   listenerState(): ListenerState;
   mailboxesChanged(): void;
   mailSystem(mail: { to: string; subject: string; text: string }): Promise<void>;
@@ -114,11 +121,16 @@ function assemble({ config, log }: AppOptions, database: Database, listener: Lis
     userOf: (request) => auth.userOf(request),
     organisationOf: organisations(database),
   };
-  const arrivals = new Arrivals(runner, metrics);
+  const arrivals = new Arrivals(runner, metrics, config.mail.domain);
   const mailIntake = new MailIntake(runner, arrivals);
+  const pushKeys = new PushKeys(database, config.secret);
   const jobs = new Jobs(
     database,
-    { send_reply: (job) => deliverReply({ runner, config, metrics }, job) },
+    {
+      send_reply: (job) => deliverReply({ runner, config, metrics }, job),
+      read_calendar: (job) => readFeed({ runner, ...config }, job),
+      send_notices: (job) => sendNotices({ runner, config, pushKeys }, job),
+    },
     log,
   );
   const mailDoors = new MailDoors({ config, database, runner, intake: mailIntake, log });
@@ -138,6 +150,7 @@ function assemble({ config, log }: AppOptions, database: Database, listener: Lis
     mailSystem,
     hub,
     mailDoors,
+    pushKeys,
     formChecks: new FormChecks({ database, publicUrl: config.publicUrl, log }),
     listenerState: () => mailDoors.listener,
     mailboxesChanged: () => void mailDoors.reload(),
@@ -154,7 +167,13 @@ function assemble({ config, log }: AppOptions, database: Database, listener: Lis
 /** Everything that time alone makes happen. */
 async function fireAll(parts: Parts, now: Instant): Promise<number> {
   const { database, runner, metrics, log } = parts;
-  const handlers = { ...timerHandlers((ctx) => checkHealth(ctx, parts)), hours_begin: beginHours };
+  const handlers = {
+    ...timerHandlers((ctx) => checkHealth(ctx, parts)),
+    hours_begin: beginHours,
+    calendar_feed: feedTimer,
+    readiness: tellGaps,
+    ...noticeTimers(parts.config),
+  };
   const clocks = await fireDueClocks(database, runner, metrics, now);
   return clocks + (await fireDueTimers(database, runner, handlers, now, log));
 }

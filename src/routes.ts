@@ -3,12 +3,25 @@ import type { AppOptions, Parts } from './app.ts';
 import { demoBindings } from './demo/routes.ts';
 import { recheckOpenClocks } from './flow/clocks/recheck-open-clocks.ts';
 import { targetBindings } from './flow/clocks/targets/routes.ts';
+import { deskCallBindings } from './flow/desk/call-bindings.ts';
+import { afterAttempt } from './flow/desk/follow-ups/after-attempt.ts';
+import { planFollowUp } from './flow/desk/follow-ups/plan-follow-up.ts';
+import { followUpBindings } from './flow/desk/follow-ups/routes.ts';
+import { handOverBindings } from './flow/desk/hand-over/routes.ts';
+import { helpBindings } from './flow/desk/help/routes.ts';
+import { inboxBindings } from './flow/desk/inbox-routes.ts';
+import { noticeBindings } from './flow/desk/notices/routes.ts';
 import { deskBindings } from './flow/desk/routes.ts';
+import { entryBindings } from './flow/entry/routes.ts';
 import { registerForms } from './flow/form-routes.ts';
 import { intakeBindings, registerContent } from './flow/routes.ts';
+import { routingRuleBindings } from './flow/routing/rules/routes.ts';
 import { testClockBindings } from './flow/test-clock.ts';
 import { testEnquiry } from './flow/test-enquiry.ts';
 import { setStandingTimers } from './flow/timers.ts';
+import { boardBindings } from './people/boards/routes.ts';
+import { feedBindings } from './people/calendar-feeds/routes.ts';
+import { rosterBindings } from './people/roster/routes.ts';
 import { peopleBindings } from './people/routes.ts';
 import { type Binding, register } from './platform/bindings.ts';
 import { registerLive } from './platform/live-route.ts';
@@ -25,10 +38,25 @@ export function allBindings(parts: Parts): Binding[] {
       setStandingTimers: (now) => setStandingTimers(parts.database, now),
       calendarsChanged: async (ctx) => void (await recheckOpenClocks(ctx)),
     }),
+    ...rosterBindings(),
+    ...feedBindings(config, parts.runner),
+    ...boardBindings(),
     ...setupBindings({ ...parts, testEnquiry: (place, through) => testEnquiry(parts, place, through) }),
     ...intakeBindings(),
     ...targetBindings(),
+    ...routingRuleBindings(),
+    ...noticeBindings(parts),
     ...deskBindings({ frozen: time.frozen, mailDomain: config.mail.domain }),
+    ...deskCallBindings({
+      frozen: time.frozen,
+      planFollowUp,
+      afterAttempt,
+    }),
+    ...followUpBindings({ frozen: time.frozen }),
+    ...handOverBindings(),
+    ...helpBindings({ frozen: time.frozen }),
+    ...inboxBindings({ frozen: time.frozen }),
+    ...entryBindings(parts),
     ...demoBindings(parts),
     ...(config.testClock ? testClockBindings(parts.testClock) : []),
   ];

@@ -155,6 +155,7 @@ export function larkfield(given: TermsGiven = {}): ClockTerms {
     return correction ?? { id: 'desk', calendar: desk };
   };
   return {
+    silenceMinutes: () => [10, 20],
     correctedAt: corrections.map(({ at }) => instant(at)),
     targetFor: (code) => {
       if (without.includes(code)) return null;

@@ -94,7 +94,8 @@ export class DeskScene implements AsyncDisposable {
   /** What a person was told about clocks, oldest first: stage and text, with the instant. */
   async told(person: Person = this.theo): Promise<string[]> {
     const { body } = await this.world.call(person, notifications, { params: { org: this.place.slug } });
-    return body.items.map(({ at, kind, text }) => `${at} ${kind} ${text}`).toSorted();
+    const aboutClocks = body.items.filter(({ kind }) => kind !== 'assigned');
+    return aboutClocks.map(({ at, kind, text }) => `${at} ${kind} ${text}`).toSorted();
   }
 
   /** Sends from the composer and lets the outbox run. */

@@ -1,6 +1,8 @@
+import { defaultChoice } from '../src/core/notice/notice-choice.ts';
 import type { Endpoint } from '../src/platform/contract.ts';
 import { newId } from '../src/platform/new-id.ts';
 import type { Filled } from './factories.ts';
+import { rosterBodies } from './roster-inputs.ts';
 
 /** An endpoint, or a route beside the contracts. */
 export type Door = Pick<Endpoint, 'method' | 'path'> & Partial<Pick<Endpoint, 'body'>>;
@@ -17,11 +19,14 @@ const mailbox = {
   cutOverAt: null,
 };
 
+const rules = () => ({ order: 'expert_first', silenceMinutes: [10, 20], rows: [] });
+
 /** Shorter than any before, so that a target is proposed afresh each time. */
 let shorter = 1_500_000;
 
 /** A body each endpoint accepts, by method and path; those that take none are left out. */
-const bodies: Record<string, () => object> = {
+const bodies: Record<string, (filled?: Filled) => object> = {
+  ...rosterBodies,
   'PUT /api/o/:org/organisation': () => ({ company: 'Ours', zone: 'America/Chicago' }),
   'PUT /api/o/:org/hours': () => ({ zone: 'America/Chicago', week }),
   'PUT /api/o/:org/calendars/:scope/:id': () => ({ parts: { week }, validFrom: null, note: null }),
@@ -41,6 +46,22 @@ const bodies: Record<string, () => object> = {
   'PUT /api/o/:org/forms/:id': () => ({ name: 'Contact', allowedSites: [] }),
   'POST /api/o/:org/setup/:step': () => ({ state: 'done' }),
   'POST /api/o/:org/setup/test-enquiry': () => ({ through: 'form' }),
+  'POST /api/o/:org/requests': () => ({
+    contact: { name: 'Some Body' },
+    channel: 'letter',
+    text: 'Do you sell pumps?',
+    receivedAt: '2026-03-02T14:30:00Z',
+    idempotencyKey: newId(),
+  }),
+  'POST /api/o/:org/requests/:id/messages': () => ({
+    channel: 'phone',
+    text: 'They asked again.',
+    receivedAt: '2026-03-02T14:59:00Z',
+    idempotencyKey: newId(),
+  }),
+  'POST /api/o/:org/requests/:id/merge': () => ({ into: newId() }),
+  'POST /api/o/:org/requests/:id/close': () => ({ because: 'withdrawn', reason: 'they bought elsewhere' }),
+  'POST /api/o/:org/messages/:id/automated': () => ({ reason: 'a newsletter' }),
   'POST /api/o/:org/requests/:id/claim': () => ({ owner: null }),
   'POST /api/o/:org/requests/:id/release': () => ({ to: null }),
   'POST /api/o/:org/requests/:id/dismiss': () => ({ reason: 'not a request' }),
@@ -66,13 +87,67 @@ const bodies: Record<string, () => object> = {
     };
   },
   'POST /api/o/:org/targets/:id/approve': () => ({}),
+  'POST /api/o/:org/skills': () => ({ kind: 'product', name: newId(), words: ['valve'] }),
+  'PUT /api/o/:org/skills/:id': () => ({ kind: 'product', name: newId(), words: [] }),
+  'PUT /api/o/:org/people/:id/skills': () => ({ levels: [] }),
+  'PUT /api/o/:org/people/:id/place': (filled) => ({
+    teamId: filled?.team ?? null,
+    loadLimit: 5,
+    phone: null,
+  }),
+  'POST /api/o/:org/teams': () => ({ name: newId(), departmentId: null }),
+  'PUT /api/o/:org/teams/:id': () => ({ name: newId(), departmentId: null }),
+  'POST /api/o/:org/departments': () => ({ name: newId() }),
+  'PUT /api/o/:org/departments/:id': () => ({ name: newId() }),
+  'POST /api/o/:org/desks': (filled) => ({ name: newId(), teamId: filled?.team ?? newId() }),
+  'PUT /api/o/:org/desks/:id': (filled) => ({ name: newId(), teamId: filled?.team ?? newId() }),
+  'PUT /api/o/:org/desks/:id/routing/draft': () => ({ rules: rules(), seen: null }),
+  'POST /api/o/:org/desks/:id/routing/discard': () => ({ seen: '2026-03-02T15:00:00Z' }),
+  'POST /api/o/:org/desks/:id/routing/switch-on': () => ({ seen: '2026-03-02T15:00:00Z' }),
+  'POST /api/o/:org/desks/:id/routing/switch-back': () => ({ versionId: null, inForce: null }),
+  'POST /api/o/:org/desks/:id/routing/try-out': () => ({ rules: rules() }),
+  'POST /api/o/:org/desks/:id/routing/try-text': () => ({ rules: rules(), text: 'A pump', channel: 'email' }),
+  'POST /api/o/:org/requests/:id/calls': () => ({ number: '+14025550100', askedFor: 'call me now' }),
+  'POST /api/o/:org/calls/:id/outcome': () => ({ outcome: 'no_answer' }),
+  'POST /api/o/:org/calls/:id/end': () => ({ said: 'All clear' }),
+  'PUT /api/o/:org/calls/:id/notes': () => ({ said: 'All clear', nextStep: { text: 'Nothing more' } }),
+  'POST /api/o/:org/requests/:id/calls/late': () => ({ at: '2026-01-05T15:00:00Z', outcome: 'busy' }),
+  'PUT /api/o/:org/contacts/:id/reach': () => ({ phone: '+14025550100', zone: null }),
+  'POST /api/o/:org/requests/:id/follow-ups': () => ({
+    kind: 'call',
+    text: 'Call about the gasket',
+    dueAt: '2027-01-04T16:00:00Z',
+  }),
+  'PUT /api/o/:org/follow-ups/:id': () => ({ kind: 'call', text: 'Call about it', valueItem: null }),
+  'POST /api/o/:org/follow-ups/:id/move': () => ({ dueAt: '2027-01-05T16:00:00Z', askedByContact: true }),
+  'POST /api/o/:org/follow-ups/:id/cancel': () => ({ reason: 'sold elsewhere' }),
+  'POST /api/o/:org/follow-ups/share': (filled) => ({ ids: [filled?.followUp ?? newId()], to: null }),
+  'PUT /api/o/:org/backlog/limits': () => ({ amber: 10, red: 25 }),
+  'POST /api/o/:org/requests/:id/attempts/stop': () => ({ because: 'other' }),
   'POST /api/o/:org/notifications/read': () => ({}),
+  'POST /api/o/:org/requests/:id/hand-over': () => ({ to: null, owner: null }),
+  'POST /api/o/:org/requests/:id/help': (filled) => ({
+    to: filled?.member ?? newId(),
+    question: 'Which gasket fits?',
+  }),
+  'POST /api/o/:org/help/:id/answer': () => ({ answer: 'The large one.' }),
+  'POST /api/o/:org/help/:id/need': () => ({ what: 'Which model?' }),
+  'POST /api/o/:org/help/:id/given': () => ({ text: 'The LC-200.' }),
+  'POST /api/o/:org/help/:id/again': () => ({ question: 'And which bolts?' }),
+  'PUT /api/o/:org/notice-choices': () => ({ ways: defaultChoice.ways, quiet: null }),
+  'POST /api/o/:org/push-subscriptions': () => ({
+    endpoint: 'https://push.example.test/one',
+    p256dh: 'B'.repeat(87),
+    auth: 'a'.repeat(22),
+    label: 'A browser',
+  }),
+  'PUT /api/o/:org/receipt': () => ({ on: false, text: 'Your message has reached us.' }),
   'POST /api/o/:org/demo/simulate': () => ({ channel: 'webform', kind: 'person' }),
 };
 
 /** Throws when an endpoint takes a body and the table above does not know it yet. */
-export function bodyOf(endpoint: Door): object | undefined {
-  const body = bodies[nameOf(endpoint)]?.();
+export function bodyOf(endpoint: Door, filled?: Filled): object | undefined {
+  const body = bodies[nameOf(endpoint)]?.(filled);
   if (endpoint.method === 'GET' || !endpoint.body) return undefined;
   if (!endpoint.body.safeParse(body ?? {}).success)
     throw new Error(`${nameOf(endpoint)} needs a body in test/endpoint-inputs.ts`);
@@ -97,10 +172,12 @@ export function objectOf(endpoint: Pick<Endpoint, 'path'>, filled: Filled): stri
     messages: filled.message,
     attachments: filled.attachment,
     departments: filled.department,
+    desks: filled.desk,
     teams: filled.team,
     skills: filled.skill,
     shifts: filled.shift,
     rotas: filled.rota,
+    absences: filled.absence,
     help: filled.help,
     calls: filled.call,
     'follow-ups': filled.followUp,
@@ -115,5 +192,6 @@ export function urlOf(endpoint: Pick<Endpoint, 'path'>, slug: string, id: string
     .replace(':org', slug)
     .replace(':id', id ?? '')
     .replace(':step', 'people')
-    .replace(':scope', 'person');
+    .replace(':scope', 'person')
+    .replace(/\/search$/, '/search?q=Quondamzyx');
 }

@@ -137,8 +137,10 @@ export interface Filled extends FilledRest {
   readonly notification: string;
   readonly member: string;
   readonly contact: string;
+  readonly absence: string;
   /** A target that waits for its approval. */
   readonly target: string;
+  readonly desk: string;
 }
 
 /** A word that stands in everything a filled organisation holds and nowhere else. */
@@ -181,6 +183,8 @@ export async function fill(world: World, organisation: Organisation): Promise<Fi
     member: member.userId,
     contact,
     target: await proposedTarget(world, organisation, member.userId),
+    desk: organisation.deskId,
+    absence: await one('absence'),
   };
 }
 

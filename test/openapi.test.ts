@@ -1,10 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as targets from '../src/flow/clocks/targets/contract.ts';
+import * as calls from '../src/flow/desk/calls/contract.ts';
 import * as desk from '../src/flow/desk/contract.ts';
+import * as followUps from '../src/flow/desk/follow-ups/contract.ts';
+import * as handOver from '../src/flow/desk/hand-over/contract.ts';
+import * as help from '../src/flow/desk/help/contract.ts';
+import * as inbox from '../src/flow/desk/inbox/contract.ts';
+import * as notices from '../src/flow/desk/notices/contract.ts';
+import * as search from '../src/flow/desk/search/contract.ts';
+import * as entry from '../src/flow/entry/contract.ts';
 import * as intake from '../src/flow/intake/contract.ts';
+import * as rules from '../src/flow/routing/rules/contract.ts';
 import * as testClock from '../src/flow/test-clock.ts';
+import * as boards from '../src/people/boards/contract.ts';
+import * as calendarFeeds from '../src/people/calendar-feeds/contract.ts';
 import * as calendars from '../src/people/calendars/contract.ts';
 import * as people from '../src/people/contract.ts';
+import * as roster from '../src/people/roster/contract.ts';
+import * as skills from '../src/people/skills/contract.ts';
 import { type Endpoint, roles } from '../src/platform/contract.ts';
 import { allBindings } from '../src/routes.ts';
 import * as setup from '../src/setup/contract.ts';
@@ -26,6 +39,12 @@ interface Document {
   readonly servers: readonly { url: string }[];
   readonly paths: Record<string, Record<string, Operation>>;
 }
+
+const modules = [
+  ...[people, calendars, calendarFeeds, roster, skills, boards],
+  ...[setup, intake, entry, targets, rules],
+  ...[desk, inbox, search, calls, followUps, handOver, help, notices],
+];
 
 let world: World;
 let document: Document;
@@ -90,7 +109,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('holds every endpoint of every contract, each bound once', () => {
-    const contracts = [people, calendars, targets, setup, desk, intake].flatMap(endpointsIn);
+    const contracts = modules.flatMap(endpointsIn);
     const bound = allBindings(world.parts).map(({ endpoint }) => endpoint);
     const names = (endpoints: readonly Endpoint[]) =>
       endpoints.map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);

@@ -30,5 +30,8 @@ export function homeOf(session: Session): string {
     session.organisations.find(({ slug }) => slug === last) ?? session.organisations[0] ?? undefined;
   if (organisation === undefined) return paths.welcome;
   if (!organisation.setupDone && organisation.roles.includes('admin')) return paths.setUp(organisation.slug);
-  return isOnDesk(organisation) ? paths.now(organisation.slug) : paths.settings(organisation.slug);
+  if (isOnDesk(organisation)) return paths.now(organisation.slug);
+  return organisation.roles.includes('admin')
+    ? paths.settings(organisation.slug)
+    : paths.help(organisation.slug);
 }

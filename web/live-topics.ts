@@ -1,8 +1,17 @@
 import { targets } from '../src/flow/clocks/targets/contract.ts';
+import { openCall } from '../src/flow/desk/calls/contract.ts';
 import { counts, notifications, now, request } from '../src/flow/desk/contract.ts';
+import { backlog, followUps } from '../src/flow/desk/follow-ups/contract.ts';
+import { help } from '../src/flow/desk/help/contract.ts';
+import { inbox, sitting, sweep } from '../src/flow/desk/inbox/contract.ts';
 import { listFiltered } from '../src/flow/intake/contract.ts';
+import { routing } from '../src/flow/routing/rules/contract.ts';
+import { readiness, urgentContact } from '../src/people/boards/contract.ts';
+import { calendarFeed } from '../src/people/calendar-feeds/contract.ts';
 import { calendar, calendars } from '../src/people/calendars/contract.ts';
 import { hours, people } from '../src/people/contract.ts';
+import { absences, roster } from '../src/people/roster/contract.ts';
+import { skills, teams } from '../src/people/skills/contract.ts';
 import { health, listForms, listMailboxes, setup, sink } from '../src/setup/contract.ts';
 
 export const requestPath = request.path;
@@ -10,11 +19,24 @@ export const requestPath = request.path;
 const pathsByTopic: Readonly<Record<string, readonly string[]>> = {
   now: [now.path],
   requests: [now.path],
+  calls: [openCall.path],
+  help: [help.path],
+  follow_ups: [],
   notifications: [notifications.path],
   filtered: [listFiltered.path],
-  people: [people.path, now.path],
+  people: [
+    people.path,
+    roster.path,
+    absences.path,
+    calendarFeed.path,
+    readiness.path,
+    urgentContact.path,
+    now.path,
+  ],
   hours: [hours.path, calendars.path, calendar.path, now.path],
   targets: [targets.path],
+  routing: [routing.path],
+  teams: [skills.path, teams.path, routing.path],
   mailboxes: [listMailboxes.path, health.path],
   forms: [listForms.path],
   health: [health.path],
@@ -30,6 +52,15 @@ export function affectsAll(topics: readonly string[]): boolean {
 
 /** The cached answers that a change makes old; the list, the numbers and the bell always are. */
 export function affectedPaths(topics: readonly string[]): ReadonlySet<string> {
-  const always = [now.path, counts.path, notifications.path];
+  const always = [
+    now.path,
+    counts.path,
+    notifications.path,
+    inbox.path,
+    sweep.path,
+    sitting.path,
+    followUps.path,
+    backlog.path,
+  ];
   return new Set([...always, ...topics.flatMap((topic) => pathsByTopic[topic] ?? [])]);
 }

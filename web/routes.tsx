@@ -46,11 +46,23 @@ const settings: RouteObject[] = [
   { path: 'hours', loader: ({ params }) => redirect(paths.calendars(params.org ?? '')) },
   { path: 'calendars', ...page(() => import('./settings/calendars.tsx'), 'CalendarsPage') },
   { path: 'calendars/:scope/:id', ...page(() => import('./settings/calendar-page.tsx'), 'CalendarPage') },
+  { path: 'roster', ...page(() => import('./settings/roster-page.tsx'), 'RosterPage') },
+  { path: 'my-calendar', ...page(() => import('./settings/calendar-feed.tsx'), 'MyCalendarPage') },
   { path: 'targets', ...page(() => import('./settings/targets.tsx'), 'TargetsPage') },
+  { path: 'routing', ...page(() => import('./settings/routing-page.tsx'), 'RoutingPage') },
+  { path: 'skills', ...page(() => import('./settings/skills-page.tsx'), 'SkillsPage') },
+  { path: 'notifications', ...page(() => import('./settings/notifications.tsx'), 'NotificationsPage') },
+  { path: 'receipt', ...page(() => import('./settings/receipt.tsx'), 'ReceiptPage') },
   { path: 'mailboxes', ...page(() => import('./settings/mailboxes.tsx'), 'MailboxesPage') },
   { path: 'forms', ...page(() => import('./settings/forms.tsx'), 'FormsPage') },
   { path: 'health', ...page(() => import('./settings/health.tsx'), 'HealthPage') },
   { path: 'demo', ...page(() => import('./settings/demo.tsx'), 'DemoPage') },
+];
+
+const boards: RouteObject[] = [
+  { index: true, loader: ({ params }) => redirect(paths.readiness(params.org ?? '')) },
+  { path: 'readiness', ...page(() => import('./boards/readiness.tsx'), 'ReadinessPage') },
+  { path: 'urgent', ...page(() => import('./boards/urgent.tsx'), 'UrgentPage') },
 ];
 
 const open: RouteObject[] = [
@@ -77,7 +89,16 @@ function organisation(queries: QueryClient): RouteObject {
         ...page(() => import('./desk/desk-page.tsx'), 'DeskPage'),
         children: [{ path: ':id', ...page(() => import('./desk/request-page.tsx'), 'RequestPage') }],
       },
+      { path: 'help', ...page(() => import('./desk/help-page.tsx'), 'HelpPage') },
+      { path: 'inbox', ...page(() => import('./inbox/inbox-page.tsx'), 'InboxPage') },
       { path: 'filtered', ...page(() => import('./desk/filtered-page.tsx'), 'FilteredPage') },
+      {
+        path: 'boards',
+        ...page(() => import('./boards/boards-layout.tsx'), 'BoardsLayout'),
+        children: boards,
+      },
+      { path: 'follow-ups', ...page(() => import('./follow-ups/follow-ups-page.tsx'), 'FollowUpsPage') },
+      { path: 'follow-ups/backlog', ...page(() => import('./follow-ups/backlog-page.tsx'), 'BacklogPage') },
       {
         path: 'settings',
         ...page(() => import('./settings/settings-layout.tsx'), 'SettingsLayout'),

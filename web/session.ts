@@ -1,7 +1,7 @@
 import { useParams } from 'react-router';
 import type { z } from 'zod';
 import { session } from '../src/people/contract.ts';
-import { deskRoles, type Role } from '../src/platform/contract.ts';
+import { deskRoles, type Role, readerRoles } from '../src/platform/contract.ts';
 import { useEndpoint } from './use-endpoint.ts';
 
 export type Session = z.output<typeof session.response>;
@@ -29,4 +29,9 @@ export function hasRole(organisation: Organisation | undefined, ...wanted: reado
 /** Whether the reader answers contacts here; an administrator alone does not (DOMAIN 2.6). */
 export function isOnDesk(organisation: Organisation | undefined): boolean {
   return hasRole(organisation, ...deskRoles);
+}
+
+/** Whether the reader sees what passes with contacts: whoever answers them, employees and analysts (DOMAIN 2.6). */
+export function isReader(organisation: Organisation | undefined): boolean {
+  return hasRole(organisation, ...readerRoles);
 }

@@ -9,6 +9,8 @@ import { announce, appendFacts } from '../platform/ledger.ts';
 import { newId } from '../platform/new-id.ts';
 import { refreshClocks } from './clocks/refresh-clocks.ts';
 import { loadTerms } from './clocks/terms.ts';
+import { afterMail } from './desk/follow-ups/after-mail.ts';
+import { tellOwnerOfReply } from './desk/tell-owner.ts';
 import type { Arrival } from './intake/arrival.ts';
 import type { FoundConversation } from './intake/conversation-of.ts';
 
@@ -67,7 +69,9 @@ export async function recordOwnMail(ctx: Context, found: FoundConversation, own:
       data: { messageId, replyClass: verdict.class, reason, answers, parts: [], by: own.authorId },
     },
   ]);
+  await afterMail(ctx, { requestId: found.requestId, replyClass: verdict.class, at: arrival.receivedAt });
   await refreshClocks(ctx, found.requestId);
+  await tellOwnerOfReply(ctx, { requestId: found.requestId, messageId, authorId: own.authorId });
   await announce(ctx, { requestIds: [found.requestId] });
 }
 

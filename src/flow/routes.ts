@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { safeHtml } from '../channels/email/safe-html.ts';
+import { may } from '../people/rights.ts';
 import { asMember, type Binding, forMembers, type Gate } from '../platform/bindings.ts';
-import { deskRoles, id } from '../platform/contract.ts';
+import { id, readerRoles } from '../platform/contract.ts';
 import { notFound } from '../platform/problem.ts';
 import { loadAttachment, loadHtml } from './desk/message-views.ts';
 import { listFiltered, releaseFiltered as releaseContract } from './intake/contract.ts';
@@ -11,7 +12,9 @@ import { releaseFiltered } from './release-filtered.ts';
 
 export function intakeBindings(): Binding[] {
   return [
-    forMembers(listFiltered, ({ ctx, query }) => viewFiltered(ctx, query.before)),
+    forMembers(listFiltered, ({ ctx, query, member }) =>
+      viewFiltered(ctx, query.before, may(member.roles, 'answer', 'other')),
+    ),
     forMembers(releaseContract, ({ ctx, params }) => releaseFiltered(ctx, params.id)),
   ];
 }
@@ -20,7 +23,7 @@ export function intakeBindings(): Binding[] {
 export function registerContent(http: FastifyInstance, gate: Gate): void {
   http.get('/api/o/:org/messages/:id/html', async (request, reply) => {
     const params = request.params as { id: string };
-    const html = await asMember(request, gate, deskRoles, (ctx) => loadHtml(ctx, uuid(params.id)));
+    const html = await asMember(request, gate, readerRoles, (ctx) => loadHtml(ctx, uuid(params.id)));
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'private, no-store')
@@ -32,7 +35,7 @@ export function registerContent(http: FastifyInstance, gate: Gate): void {
   });
   http.get('/api/o/:org/attachments/:id', async (request, reply) => {
     const params = request.params as { id: string };
-    const file = await asMember(request, gate, deskRoles, async (ctx) => {
+    const file = await asMember(request, gate, readerRoles, async (ctx) => {
       const { name, sha256 } = await loadAttachment(ctx, uuid(params.id));
       const chunks: Buffer[] = [];
       for await (const chunk of readBlob(ctx, sha256)) chunks.push(chunk);

@@ -5,11 +5,13 @@ import { at, type Database } from '../platform/database.ts';
 import { announce } from '../platform/ledger.ts';
 import type { Log } from '../platform/log.ts';
 import { dueTimers } from '../platform/timekeeper.ts';
-import { nextNotices } from './clocks/notices.ts';
 import { recheckOpenClocks } from './clocks/recheck-open-clocks.ts';
 import { refreshClocks } from './clocks/refresh-clocks.ts';
+import { weighDueBacklog } from './desk/follow-ups/weigh-backlog.ts';
 import { sweepOutbox } from './desk/sweep-outbox.ts';
 import { distributeWaiting, MOST_AT_ONCE } from './routing/distribute-waiting.ts';
+import { offerAgain } from './routing/offer-again.ts';
+import { takeBackSilent } from './routing/take-back-silent.ts';
 
 /** What a timer does; the instant it returns is when it comes again. */
 export type TimerHandler = (ctx: Context, subjectId: string) => Promise<Instant | null>;
@@ -28,15 +30,19 @@ export function timerHandlers(
       await announce(ctx, { requestIds: assigned });
       return assigned.length === MOST_AT_ONCE ? ctx.now : null;
     },
+    /** A holder was silent: somebody else gets it. */
+    reroute: async (ctx, requestId) => {
+      await takeBackSilent(ctx, requestId);
+      return null;
+    },
+    /** Somebody is away, or has left: their open items are offered anew. */
+    reoffer: offerAgain,
+    /** A follow-up of a person has passed its time: does their backlog call for help? */
+    backlog: weighDueBacklog,
     /** Is Heed itself deaf or mute? */
     health: async (ctx) => {
       await checkHealth(ctx);
       return ctx.now + HEALTH_EVERY;
-    },
-    /** Notices that waited for their receiver's hours are shown now. */
-    notices: async (ctx) => {
-      await announce(ctx, { topics: ['notifications'] });
-      return nextNotices(ctx);
     },
     /** The next portion of open clocks after hours were corrected. */
     recheck_clocks: recheckOpenClocks,
@@ -49,7 +55,7 @@ export function timerHandlers(
 }
 
 /** The timers every organisation has, from its first minute on. */
-const standing = ['health'];
+const standing = ['health', 'readiness'];
 
 /** Sets the standing timers of all organisations where they are missing. */
 export async function setStandingTimers(database: Database, now: Instant): Promise<void> {

@@ -28,6 +28,7 @@ const environment = z.object({
   HEED_DEMO: z.enum(['auto', 'off']).default('auto'),
   HEED_TEST_CLOCK: flag,
   HEED_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  HEED_FETCH_PRIVATE: flag,
   HEED_METRICS_TOKEN: z.string().min(16).optional(),
   HEED_OIDC_NAME: z.string().min(1).default('Single sign-on'),
   HEED_OIDC_DISCOVERY_URL: url(/^https?$/).optional(),
@@ -51,6 +52,8 @@ export interface Config {
   readonly demo: boolean;
   readonly testClock: boolean;
   readonly logLevel: string;
+  /** Calendars inside the own network may be read, there also by http. */
+  readonly fetchPrivate: boolean;
   readonly metricsToken: string | null;
   readonly oidc: { name: string; discoveryUrl: string; clientId: string; clientSecret: string } | null;
 }
@@ -93,6 +96,7 @@ function shape(v: z.infer<typeof environment>): Config {
     demo: v.HEED_DEMO === 'auto' && loopback,
     testClock: v.HEED_TEST_CLOCK,
     logLevel: v.HEED_LOG_LEVEL,
+    fetchPrivate: v.HEED_FETCH_PRIVATE,
     metricsToken: v.HEED_METRICS_TOKEN ?? null,
     oidc: oidc(v),
   };

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { toIso } from '../core/time/instant.ts';
 import { asMember, type Gate } from './bindings.ts';
-import { deskRoles } from './contract.ts';
+import { everyRole } from './contract.ts';
 import type { LiveChange, LiveHub } from './live-hub.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -18,7 +18,7 @@ export function registerLive(http: FastifyInstance, gate: Gate, hub: LiveHub, me
     for (const stream of open) stream.end();
   });
   http.get('/api/o/:org/live', async (request, reply) => {
-    const { orgId, now } = await asMember(request, gate, [...deskRoles, 'admin'], async (ctx) => ({
+    const { orgId, now } = await asMember(request, gate, everyRole, async (ctx) => ({
       orgId: ctx.orgId,
       now: ctx.now,
     }));

@@ -24,6 +24,8 @@ export interface PeopleTables {
   shift: OrgRow & {
     user_id: string;
     kind: 'duty' | 'on_call';
+    /** A turn of this rota that they took over. */
+    rota_id: Generated<string | null>;
     starts_at: Instant;
     ends_at: Instant;
     note: Generated<string>;
@@ -37,6 +39,7 @@ export interface PeopleTables {
     starts_on: string;
     turns_at: Generated<string>;
     turn_days: number;
+    removed_at: Generated<Instant | null>;
   };
   rota_member: Org & { rota_id: string; position: number; user_id: string };
   absence: OrgRow & {
@@ -46,6 +49,7 @@ export interface PeopleTables {
     reason: string;
     source: Generated<'entered' | 'mail' | 'calendar'>;
     feed_key: Generated<string | null>;
+    feed_span: Generated<string | null>;
   };
   calendar_feed: Org & {
     user_id: string;

@@ -33,7 +33,13 @@ export interface RequestTables {
     created_at: Instant;
     segment: Segment | null;
   };
-  page_view: OrgRow & { contact_id: string; request_id: string; url: string; title: string; seen_at: Instant };
+  page_view: OrgRow & {
+    contact_id: string;
+    request_id: string;
+    url: string;
+    title: string;
+    seen_at: Instant;
+  };
   conversation: OrgRow & {
     contact_id: string;
     subject: string;
@@ -55,6 +61,8 @@ export interface RequestTables {
     received_at: Instant;
     logged_at: Instant;
     last_answer_at: Instant | null;
+    entered_by: Generated<string | null>;
+    merged_into: Generated<string | null>;
   };
   question: OrgRow & {
     request_id: string;
@@ -84,6 +92,8 @@ export interface RequestTables {
     reason: string | null;
     delivery: Delivery | null;
     delivery_note: string | null;
+    entered_by: Generated<string | null>;
+    entered_at: Generated<Instant | null>;
   };
   attachment: OrgRow & {
     message_id: string;
@@ -149,10 +159,12 @@ export interface RequestTables {
     question: string;
     asked_at: Instant;
     state: 'asked' | 'info_needed' | 'answered' | 'taken_over' | 'withdrawn';
-    needed: string | null;
-    answer: string | null;
-    answered_by: string | null;
-    answered_at: Instant | null;
+    needed: Generated<string | null>;
+    given: Generated<string | null>;
+    after_id: Generated<string | null>;
+    answer: Generated<string | null>;
+    answered_by: Generated<string | null>;
+    answered_at: Generated<Instant | null>;
   };
   call: OrgRow & {
     request_id: string;
@@ -184,6 +196,9 @@ export interface RequestTables {
     value_item: string | null;
     step: number | null;
     asked_by_contact: Generated<boolean>;
+    put_off_to: Generated<Instant | null>;
+    put_off_times: Generated<number>;
+    tried_at: Generated<Instant | null>;
     state: 'planned' | 'done' | 'cancelled';
     ended_at: Instant | null;
     ended_reason: string | null;
@@ -218,7 +233,7 @@ export interface RequestTables {
     notification_id: string;
     way: 'mail' | 'push';
     target_id: string;
-    state: 'queued' | 'sent' | 'failed';
+    state: 'held' | 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped';
     at: Instant;
     detail: string | null;
   };

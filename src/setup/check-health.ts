@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { type Instant, toIso } from '../core/time/instant.ts';
+import { tell } from '../people/tell.ts';
 import type { Context } from '../platform/context.ts';
-import { insertRows } from '../platform/insert-rows.ts';
 import { announce, appendFacts } from '../platform/ledger.ts';
-import { newId } from '../platform/new-id.ts';
 import type { HealthPart } from './health-part.ts';
 import { type HealthSources, healthParts, knownTroubles } from './health-view.ts';
 import { OUTGOING } from './sending-parts.ts';
@@ -38,24 +37,17 @@ async function begin(ctx: Context, parts: readonly HealthPart[]): Promise<void> 
     episodes.map(({ key, since }) => ({ part: key, since })),
   );
   const receivers = await administratorsAndManagers(ctx);
-  const rows = episodes.flatMap((part) =>
-    receivers.map((userId) => ({
-      org_id: ctx.orgId,
-      id: newId(),
-      user_id: userId,
-      kind: part.key === OUTGOING ? 'send_failed' : 'deaf',
-      text: `${part.title}: ${part.detail}`,
-      once_key: `deaf:${part.key}:${part.since}`,
-      at: toIso(ctx.now),
-      late: false,
-    })),
-  );
-  await insertRows(
+  await tell(
     ctx,
-    'notification',
-    ['org_id', 'id', 'user_id', 'kind', 'text', 'once_key', 'at', 'late'],
-    rows,
-    sql`on conflict (org_id, user_id, once_key) do nothing`,
+    episodes.flatMap((part) =>
+      receivers.map((userId) => ({
+        userId,
+        kind: part.key === OUTGOING ? 'send_failed' : 'deaf',
+        text: `${part.title}: ${part.detail}`,
+        requestId: null,
+        onceKey: `deaf:${part.key}:${part.since}`,
+      })),
+    ),
   );
 }
 

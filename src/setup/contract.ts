@@ -7,6 +7,7 @@ import {
   id,
   instant,
   ofOrganisation,
+  readerRoles,
   withId,
 } from '../platform/contract.ts';
 
@@ -238,7 +239,7 @@ export const sink = endpoint({
   method: 'GET',
   path: '/api/o/:org/demo/sink',
   tag: 'Demo',
-  access: [...deskRoles, 'admin'],
+  access: readerRoles,
   summary: 'Demo only: mail that would have gone out',
   params: ofOrganisation,
   response: z.object({

@@ -18,10 +18,19 @@ const demo = '/o/larkfield';
 const members = [
   `${demo}/now`,
   `${demo}/now/00000000-0000-7000-8000-000000000000`,
-  `${demo}/filtered`,
+  ...['filtered', 'inbox', 'inbox?view=sweep', 'inbox?new=request', 'help'].map((page) => `${demo}/${page}`),
+  ...['follow-ups', 'follow-ups/backlog', 'boards/readiness', 'boards/urgent'].map(
+    (page) => `${demo}/${page}`,
+  ),
   ...[
     'people',
     'people?invite',
+    'skills',
+    'roster',
+    'my-calendar',
+    'routing',
+    'notifications',
+    'receipt',
     'calendars',
     'targets',
     'targets?edit=C3',

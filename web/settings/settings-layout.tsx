@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { paths } from '../paths.ts';
-import { hasRole, type Organisation, useOrganisation } from '../session.ts';
+import { hasRole, isOnDesk, type Organisation, useOrganisation } from '../session.ts';
 import './form.css';
 import './list.css';
 import './settings.css';
@@ -16,15 +16,27 @@ const always = () => true;
 const forAdmin = (organisation: Organisation) => hasRole(organisation, 'admin');
 /** A demo is set up already; one's own company begins on the welcome page. */
 const forGuide = (organisation: Organisation) => forAdmin(organisation) && !organisation.demo;
+/** Rules are read by those who answer, and by administrators. */
+const forRouting = (organisation: Organisation) => isOnDesk(organisation) || forAdmin(organisation);
 const forChannels = (organisation: Organisation) => hasRole(organisation, 'admin', 'manager');
+
+/** Those who may read what contacts get by themselves. */
+const forReceipt = (organisation: Organisation) =>
+  hasRole(organisation, 'admin', 'manager', 'executive', 'coordinator');
 
 const entries: readonly Entry[] = [
   { to: paths.setUp, name: 'Set-up', shown: forGuide },
   { to: paths.people, name: 'People', shown: always },
   { to: paths.calendars, name: 'Calendars', shown: always },
+  { to: paths.roster, name: 'Roster', shown: always },
+  { to: paths.myCalendar, name: 'My calendar', shown: always },
   { to: paths.targets, name: 'Targets', shown: always },
+  { to: paths.routing, name: 'Routing', shown: forRouting },
+  { to: paths.skills, name: 'Skills & teams', shown: always },
   { to: paths.mailboxes, name: 'Mailboxes', shown: forChannels },
   { to: paths.forms, name: 'Forms', shown: forChannels },
+  { to: paths.receipt, name: 'Receipt', shown: forReceipt },
+  { to: paths.notifications, name: 'Notifications', shown: always },
   { to: paths.health, name: 'Health', shown: always },
   { to: paths.demo, name: 'Demo', shown: (organisation) => organisation.demo },
 ];

@@ -78,6 +78,12 @@ function lookOf(clock: ClockView, left: number, share: number): ClockLook {
 /** The sentence has the words on the face first, in their order (WCAG 2.5.3); what follows the buyer's time is `more`. */
 type Words = Pick<ClockFace, 'word' | 'digits' | 'digitsFirst' | 'sentence'> & { readonly more: string };
 
+/** Help among colleagues waits for the one who asked, all else for the buyer. */
+function pausedWords({ kind }: ClockView): Words {
+  const whose = kind === 'C14' ? 'asker’s turn' : 'buyer’s turn';
+  return words(whose, '', true, `paused, it is the ${whose}`);
+}
+
 function wordsOf(clock: ClockView, look: ClockLook, left: number, now: number, zone?: string): Words {
   switch (look) {
     case 'waiting':
@@ -89,7 +95,7 @@ function wordsOf(clock: ClockView, look: ClockLook, left: number, now: number, z
     case 'met':
       return words('', digits(clock.spentMs), true, `met, ${digits(clock.spentMs)}`);
     case 'paused':
-      return words('buyer’s turn', '', true, 'paused, it is the buyer’s turn');
+      return pausedWords(clock);
     case 'void':
       return words(
         clock.reason ?? 'void',

@@ -100,7 +100,7 @@ export interface ClockKind {
   readonly oneAtATime?: boolean;
   /** Opens only where no target stands for that other kind. */
   readonly insteadOf?: ClockCode;
-  /** Opens only while the desk is shut. */
+  /** Opens, and is met, only while the desk is shut. */
   readonly onlyWhileShut?: boolean;
   /** Opens only while the desk is open. */
   readonly onlyWhileOpen?: boolean;

@@ -6,6 +6,9 @@ type Nothing = Record<string, never>;
 /** What can happen to a request. No personal text: bodies, names and questions live in erasable tables. */
 export type FactBody = ContactFact | CallFact | WorkFact | TurnFact | RecoveryFact | ReaderFact;
 
+/** Why a request is closed without the contact having taken it back: nobody can be reached, a manager says so, or nothing is asked. */
+export type ClosedBecause = 'unreachable' | 'override' | 'no_answer_needed';
+
 /** What passes between the contact and us. */
 type ContactFact =
   | {
@@ -50,6 +53,10 @@ type ContactFact =
   | { kind: 'request.dismissed'; data: { reason: string } }
   | { kind: 'request.restored'; data: Nothing }
   | { kind: 'request.withdrawn'; data: { reason: string } }
+  /** Closed by a person; whoever had no answer by then never got one (R12, R13). */
+  | { kind: 'request.closed'; data: { because: ClosedBecause; reason: string } }
+  /** Takes a closing back, as if it had not been. */
+  | { kind: 'request.reopened'; data: Nothing }
   | { kind: 'request.merged'; data: { into: string } };
 
 /** Telephone and video. A ring is the contact's, an attempt our dial; the talk counts from when the two are connected. */
@@ -59,7 +66,10 @@ type CallFact =
   | { kind: 'call.missed'; data: { callId: string; how: 'abandoned' | 'voicemail' } }
   | {
       kind: 'call.attempted';
-      data: { outcome: 'connected' | 'voicemail' | 'no_answer' | 'busy' | 'wrong_number' | 'no_number' };
+      data: {
+        callId?: string;
+        outcome: 'connected' | 'voicemail' | 'no_answer' | 'busy' | 'wrong_number' | 'no_number';
+      };
     }
   | { kind: 'call.connected'; data: { callId: string } }
   | {
@@ -70,6 +80,8 @@ type CallFact =
         live: boolean;
         replyClass: ReplyClass;
         answers: readonly string[];
+        /** Questions answered in part. */
+        parts?: readonly string[];
         reason: string;
       };
     }
@@ -83,7 +95,11 @@ type WorkFact =
     }
   | { kind: 'assignment.touched'; data: { userId: string; how: string } }
   | { kind: 'assignment.silent'; data: { userId: string; afterMs: number } }
-  | { kind: 'assignment.ended'; data: { userId: string; state: 'handed_off' | 'released' | 'silent' } }
+  | {
+      kind: 'assignment.ended';
+      /** `reason`: why it was released, such as `owner away`. */
+      data: { userId: string; state: 'handed_off' | 'released' | 'silent'; reason?: string };
+    }
   | { kind: 'commitment.made'; data: Told }
   | { kind: 'commitment.moved'; data: Told }
   | { kind: 'commitment.kept'; data: { commitmentId: string } }
@@ -91,6 +107,11 @@ type WorkFact =
   | { kind: 'follow_up.planned'; data: { followUpId: string; dueAt: Instant } }
   | { kind: 'follow_up.done'; data: { followUpId: string } }
   | { kind: 'follow_up.cancelled'; data: { followUpId: string; reason: string } }
+  /** Another date: the contact's own word moves it, ours leaves it due when it was (S1-45, S1-48). */
+  | { kind: 'follow_up.moved'; data: { followUpId: string; dueAt: Instant; askedBy: 'contact' | 'us' } }
+  | { kind: 'follow_up.handed'; data: { followUpId: string; from: string; to: string } }
+  /** Takes back that it was done or cancelled, as if it had not been; for a step of a plan as well. */
+  | { kind: 'follow_up.reopened'; data: { followUpId: string } }
   | { kind: 'attempt.planned'; data: { stepId: string; dueAt: Instant; byPhone: boolean } }
   | { kind: 'attempt.made'; data: { stepId: string; valueItem: boolean } }
   | { kind: 'attempt.postponed'; data: { stepId: string; until: Instant } }
@@ -98,7 +119,8 @@ type WorkFact =
   | { kind: 'help.asked'; data: { askId: string; deskId?: string } }
   | { kind: 'help.answered'; data: { askId: string; useful: boolean } }
   | { kind: 'help.info_missing'; data: { askId: string } }
-  | { kind: 'help.info_given'; data: { askId: string } };
+  | { kind: 'help.info_given'; data: { askId: string } }
+  | { kind: 'help.withdrawn'; data: { askId: string } };
 
 /** A time told to the contact, by which mail. Should that bounce, nothing was told; a promise has the id of its mail. */
 interface Told {

@@ -13,8 +13,8 @@ export interface Picture {
   readonly chasers: number;
   /** A personal response has been given (R2 or better, or a live talk). */
   readonly responded: boolean;
-  /** Why the request is over without an answer: it was none, the contact took it back, or it went into another. */
-  readonly over: 'dismissed' | 'withdrawn' | 'merged' | null;
+  /** Why nothing waits on the request any more: it was none, the contact took it back, a person closed it, or it went into another. */
+  readonly over: 'dismissed' | 'withdrawn' | 'closed' | 'merged' | null;
   readonly isLead: boolean;
   /** As known at receipt. */
   readonly segment: Segment | null;
@@ -55,7 +55,9 @@ export function afterFact(picture: Picture, fact: Fact): Picture {
     case 'message.out':
       return isResponse(fact, picture) ? responded(picture, fact.data.answers, fact.data.parts) : picture;
     case 'call.ended':
-      return isResponse(fact, picture) ? responded(picture, fact.data.answers, []) : picture;
+      return isResponse(fact, picture)
+        ? responded(picture, fact.data.answers, fact.data.parts ?? [])
+        : picture;
     case 'call.connected':
     case 'call.answered':
       return isResponse(fact, picture) ? responded(picture, [], []) : picture;
@@ -76,6 +78,8 @@ export function afterFact(picture: Picture, fact: Fact): Picture {
       return { ...picture, over: 'dismissed' };
     case 'request.withdrawn':
       return { ...picture, over: 'withdrawn', unanswered: [] };
+    case 'request.closed':
+      return { ...picture, over: 'closed', unanswered: [] };
     case 'request.merged':
       return { ...picture, over: 'merged' };
     default:
@@ -140,8 +144,8 @@ function withInbound(
   const { unanswered, chasers, over } = picture;
   return {
     ...picture,
-    // Who took a request back and writes again has a request again (D-18).
-    over: over === 'withdrawn' ? null : over,
+    // Who took a request back, or saw it closed, and writes again has a request again (D-18).
+    over: over === 'withdrawn' || over === 'closed' ? null : over,
     questions,
     unanswered: [...unanswered, { messageId: fact.data.messageId, at: fact.occurredAt }],
     chasers: unanswered.length > 0 ? chasers + 1 : chasers,

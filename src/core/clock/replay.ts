@@ -35,7 +35,7 @@ export function replay(facts: readonly Fact[], kinds: readonly ClockKind[], term
     }
     const before = picture;
     picture = afterFact(before, fact);
-    for (const clock of clocks) if (clock.endedAt === null) meet(clock, fact, before, picture);
+    for (const clock of clocks) if (clock.endedAt === null) meet(clock, fact, before, picture, terms);
     for (const kind of kinds) {
       const opening = kind.starts(fact, before, picture);
       if (opening && mayOpen(clocks, kind, opening)) openClock(clocks, kind, opening, fact, picture, terms);
@@ -47,11 +47,12 @@ export function replay(facts: readonly Fact[], kinds: readonly ClockKind[], term
 
 /**
  * A thing recorded twice counts once. Of several receipts (merged requests) the earliest governs and the others are
- * further messages (X-09). What was taken back, a dismissal or a clearance, leaves no trace: the clocks run on from
+ * further messages (X-09). What was taken back (a dismissal, a closing, a clearance) leaves no trace: the clocks run on from
  * the original receipt (D-19).
  */
 function asOneRequest(ordered: readonly Fact[]): Fact[] {
   const lastRestored = ordered.findLastIndex((fact) => fact.kind === 'request.restored');
+  const lastReopened = ordered.findLastIndex((fact) => fact.kind === 'request.reopened');
   const reopened = new Map<string, number>();
   for (const [index, fact] of ordered.entries()) {
     if (fact.kind === 'message.reopened') reopened.set(fact.data.messageId, index);
@@ -60,12 +61,36 @@ function asOneRequest(ordered: readonly Fact[]): Fact[] {
   return ordered.flatMap((fact, index): Fact[] => {
     if (fact.sourceKey === ordered[index - 1]?.sourceKey) return [];
     if (fact.kind === 'request.dismissed' && index < lastRestored) return [];
+    if (fact.kind === 'request.closed' && index < lastReopened) return [];
+    if (isTakenBack(fact, ordered, index)) return [];
     if (fact.kind === 'message.cleared' && index < (reopened.get(fact.data.messageId) ?? 0)) return [];
     if (fact.kind !== 'request.received') return [fact];
     const again = isReceived;
     isReceived = true;
     return again ? [{ ...fact, kind: 'message.in' }] : [fact];
   });
+}
+
+/** Planned work that was ended and taken up again later. */
+function isTakenBack(fact: Fact, ordered: readonly Fact[], index: number): boolean {
+  const about = endedWork(fact);
+  if (about === null) return false;
+  return ordered.some(
+    (later, place) => place > index && later.kind === 'follow_up.reopened' && later.data.followUpId === about,
+  );
+}
+
+function endedWork(fact: Fact): string | null {
+  switch (fact.kind) {
+    case 'follow_up.done':
+    case 'follow_up.cancelled':
+      return fact.data.followUpId;
+    case 'attempt.made':
+    case 'attempt.dropped':
+      return fact.data.stepId;
+    default:
+      return null;
+  }
 }
 
 function mayOpen(clocks: readonly Clock[], kind: ClockKind, opening: Opening): boolean {
@@ -100,6 +125,7 @@ function openClock(
     place,
     target,
     calendar: countsIn === 'desk' ? desk : terms.calendarFor(countsIn, place, at, knownAt),
+    silenceMinutes: terms.silenceMinutes(at),
     promisedAt,
     dueAt: at,
     goalAt: null,
@@ -122,16 +148,24 @@ function openClock(
   clock.story.push(line(clock, fact, noJointHours, 0));
 }
 
-function meet(clock: Clock, fact: Fact, before: Picture, after: Picture): void {
+function meet(clock: Clock, fact: Fact, before: Picture, after: Picture, terms: ClockTerms): void {
   const said = clock.kind.meets(fact, inView(clock, fact.occurredAt), before, after);
   if (!said) return;
-  const verdict = weighed(said, fact, clock);
+  const verdict = weighed(whileShut(said, fact, clock, terms), fact, clock);
   const businessMs = spentMs(clock, fact.occurredAt);
   const dueBefore = clock.dueAt;
   if (!apply(clock, verdict, fact.occurredAt)) return;
   const isMoved = clock.dueAt !== dueBefore;
   if (isMoved) clock.movedAt = fact.occurredAt;
   clock.story.push(line(clock, fact, verdict, businessMs, isMoved ? clock.dueAt : undefined));
+}
+
+/** What counts only outside desk hours is not met by what is done within them: the desk has taken over. */
+function whileShut(verdict: Verdict, fact: Fact, clock: Clock, terms: ClockTerms): Verdict {
+  if (!clock.kind.onlyWhileShut || verdict.effect !== 'stopped') return verdict;
+  const desk = terms.calendarFor('desk', clock.place, clock.startedAt, clock.startedAt);
+  if (!desk.calendar.isOpen(fact.occurredAt)) return verdict;
+  return { effect: 'voided', rule: 'the desk had opened', reason: 'answered in desk hours' };
 }
 
 /**

@@ -20,18 +20,39 @@ export function neverOwed(rule: string, reason: string): Verdict {
   return { effect: 'voided', rule, reason, neverOwed: true };
 }
 
-/** The request is over without an answer: every open clock of it is void, and stays listed (DOMAIN 2.3). */
+/** What can no longer be met: missed where it ended, if that came before its deadline. */
+export function failed(rule: string, reason: string): Verdict {
+  return { effect: 'failed', rule, reason };
+}
+
+/**
+ * The request is over without an answer: every open clock of it is void, and stays listed (DOMAIN 2.3). One that a
+ * person closed is missed: whoever waited was never answered.
+ */
 export function voidWhenOver(fact: Fact): Verdict | null {
   switch (fact.kind) {
     case 'request.dismissed':
       return neverOwed('not a request', fact.data.reason);
     case 'request.withdrawn':
       return voided('withdrawn by the contact', fact.data.reason);
+    case 'request.closed':
+      return failed('closed without an answer', 'counts as never answered');
     case 'request.merged':
       return neverOwed('merged', 'its clocks run on in the request it went into');
     default:
       return null;
   }
+}
+
+/** Planned work falls away with its request, also when a person closes it: nobody waited for it. */
+export function dropWhenOver(fact: Fact): Verdict | null {
+  return fact.kind === 'request.closed' ? voided('request closed', fact.data.reason) : voidWhenOver(fact);
+}
+
+/** Planned work gets another date by the contact's own word only; what we put off stays due when it was (S1-45). */
+export function byNewDate({ data }: Extract<Fact, { kind: 'follow_up.moved' }>): Verdict {
+  if (data.askedBy === 'us') return didNotStop('put off by us', 'it stays due when it was');
+  return { effect: 'moved', rule: "the contact's own date", reason: 'as asked', dueAt: data.dueAt };
 }
 
 /** The verdict on anything we send or say to the contact, shared by every clock that waits for a personal response. */

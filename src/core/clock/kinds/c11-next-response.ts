@@ -20,8 +20,8 @@ export const nextResponse: ClockKind = {
   },
 };
 
-/** Before the first response its own clock runs; what comes after one, or after a withdrawal, is a new turn (D-18, R5). */
-const isFurther = ({ responded, over }: Picture) => responded || over === 'withdrawn';
+/** Before the first response its own clock runs; what comes after one, a withdrawal or a closing is a new turn (D-18, R5). */
+const isFurther = ({ responded, over }: Picture) => responded || over === 'withdrawn' || over === 'closed';
 
 /** When the oldest one was cleared, the next one governs from its own receipt. */
 function fromOldest({ unanswered: [oldest] }: Picture): Opening | null {

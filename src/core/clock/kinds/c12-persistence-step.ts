@@ -1,5 +1,5 @@
 import type { ClockKind } from '../clock-kind.ts';
-import { didNotStop, stopped, voided, voidWhenOver } from '../verdicts.ts';
+import { byNewDate, didNotStop, dropWhenOver, stopped, voided } from '../verdicts.ts';
 
 /** One planned attempt to reach a lead, with its value item; calls in hours open on both sides. */
 export const persistenceStep: ClockKind = {
@@ -29,10 +29,12 @@ export const persistenceStep: ClockKind = {
         return fact.data.stepId === about
           ? { effect: 'moved', rule: "the contact's own date", reason: 'as asked', dueAt: fact.data.until }
           : null;
+      case 'follow_up.moved':
+        return fact.data.followUpId === about ? byNewDate(fact) : null;
       case 'attempt.dropped':
         return fact.data.stepId === about ? voided('plan stopped', fact.data.reason) : null;
       default:
-        return voidWhenOver(fact);
+        return dropWhenOver(fact);
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { ClockKind } from '../clock-kind.ts';
-import { stopped, voided, voidWhenOver } from '../verdicts.ts';
+import { byNewDate, dropWhenOver, stopped, voided } from '../verdicts.ts';
 
 /** A dated action: due at the planned time, whoever holds it. */
 export const followUp: ClockKind = {
@@ -20,8 +20,9 @@ export const followUp: ClockKind = {
   meets: (fact, { about }) => {
     if (fact.kind === 'follow_up.done' && fact.data.followUpId === about)
       return stopped('follow-up done', 'the planned action was taken');
+    if (fact.kind === 'follow_up.moved' && fact.data.followUpId === about) return byNewDate(fact);
     if (fact.kind === 'follow_up.cancelled' && fact.data.followUpId === about)
       return voided('follow-up cancelled', fact.data.reason);
-    return voidWhenOver(fact);
+    return dropWhenOver(fact);
   },
 };

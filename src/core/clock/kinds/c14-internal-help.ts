@@ -1,5 +1,5 @@
 import type { ClockKind } from '../clock-kind.ts';
-import { didNotStop, stopped, voidWhenOver } from '../verdicts.ts';
+import { didNotStop, dropWhenOver, stopped, voided } from '../verdicts.ts';
 
 /** From asking an expert or a department until a useful answer or a take-over, in the helper's hours (S0-22). */
 export const internalHelp: ClockKind = {
@@ -32,8 +32,10 @@ export const internalHelp: ClockKind = {
         return fact.data.askId === about && isPaused
           ? { effect: 'resumed', rule: "the helper's turn again", reason: 'the information came' }
           : null;
+      case 'help.withdrawn':
+        return fact.data.askId === about ? voided('taken back', 'the asker needs it no more') : null;
       default:
-        return voidWhenOver(fact);
+        return dropWhenOver(fact);
     }
   },
 };

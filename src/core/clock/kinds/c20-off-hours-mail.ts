@@ -1,6 +1,6 @@
 import type { ClockKind } from '../clock-kind.ts';
 import { isResponse } from '../picture.ts';
-import { stopped, voidWhenOver } from '../verdicts.ts';
+import { dropWhenOver, stopped, voided } from '../verdicts.ts';
 
 /**
  * What came while the desk was shut and was answered by mail all the same, within the contact's waking hours at best.
@@ -22,8 +22,10 @@ export const offHoursMail: ClockKind = {
           reason: `received by ${fact.data.channel}`,
         }
       : null,
-  meets: (fact, _clock, before) =>
-    fact.kind === 'message.out' && isResponse(fact, before)
+  meets: (fact, _clock, before) => {
+    if (!isResponse(fact, before)) return dropWhenOver(fact);
+    return fact.kind === 'message.out'
       ? stopped('personal mail outside hours', fact.data.reason)
-      : voidWhenOver(fact),
+      : voided('answered otherwise', 'a talk came before any mail');
+  },
 };

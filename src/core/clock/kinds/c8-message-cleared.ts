@@ -20,6 +20,8 @@ export const messageCleared: ClockKind = {
   meets: (fact, { about }, before) => {
     if (fact.kind === 'message.cleared' && fact.data.messageId === about)
       return stopped('disposition given', fact.data.disposition);
+    if (fact.kind === 'request.closed' && fact.data.because === 'no_answer_needed')
+      return stopped('disposition given', `no reply needed: ${fact.data.reason}`);
     return isResponse(fact, before)
       ? stopped('answered personally', 'a personal response was given')
       : voidWhenOver(fact);

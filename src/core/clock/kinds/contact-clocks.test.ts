@@ -422,7 +422,8 @@ describe('C20 off-hours personal mail', () => {
   test.each([
     ['a personal mail', sent('2026-12-01 21:00', 'R2'), 'stopped: personal mail outside hours'],
     ['an automatic one', sent('2026-12-01 21:00', 'R0'), 'started: receipt outside desk hours'],
-    ['a talk', callEnded('2026-12-01 21:00', 'R4', ['q1', 'q2']), 'started: receipt outside desk hours'],
+    ['a talk', callEnded('2026-12-01 21:00', 'R4', ['q1', 'q2']), 'voided: answered otherwise'],
+    ['a personal mail once the desk is open', sent('2026-12-02 09:00', 'R4'), 'voided: the desk had opened'],
     ['no request', dismissed('2026-12-01 21:00'), 'voided: not a request'],
   ])('%s', (_, then, line) => {
     expect(ledger(clockOf('C20', [received('2026-12-01 20:30'), then])).at(-1)).toBe(line);

@@ -97,6 +97,29 @@ describe('C13 follow-up', () => {
     expect(ledger(clockOf('C13', [planned('2026-12-02 14:00'), then])).at(-1)).toBe(line);
   });
 
+  test.each([
+    ['the contact’s own word moves it', 'contact', "moved: the contact's own date", '2026-12-04 10:00'],
+    [
+      'what we put off stays due when it was (S1-45)',
+      'us',
+      'did_not_stop: put off by us',
+      '2026-12-02 14:00',
+    ],
+  ] as const)('%s', (_, askedBy, line, due) => {
+    const dueAt = instant('2026-12-04 10:00');
+    const moved = fact('2026-12-02 11:00', 'follow_up.moved', { followUpId: 'f1', dueAt, askedBy });
+    const clock = clockOf('C13', [planned('2026-12-02 14:00'), moved]);
+    expect([ledger(clock).at(-1), omaha(clock.dueAt)]).toEqual([line, due]);
+  });
+
+  test('taken back that it was done, it was never done; done again, it is', () => {
+    const reopened = fact('2026-12-02 12:00', 'follow_up.reopened', { followUpId: 'f1' });
+    const again = fact('2026-12-02 13:00', 'follow_up.done', { followUpId: 'f1' });
+    expect(clockOf('C13', [planned('2026-12-02 14:00'), done('f1'), reopened]).endedAt).toBeNull();
+    const clock = clockOf('C13', [planned('2026-12-02 14:00'), done('f1'), reopened, again]);
+    expect([clock.ending, omaha(clock.endedAt ?? 0)]).toEqual(['stopped', '2026-12-02 13:00']);
+  });
+
   test('cancelled after its date it was missed', () => {
     const cancelled = fact('2026-12-02 15:00', 'follow_up.cancelled', { followUpId: 'f1', reason: 'sold' });
     const clock = clockOf('C13', [planned('2026-12-02 14:00'), cancelled]);
