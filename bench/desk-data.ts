@@ -26,7 +26,9 @@ export async function fillDesk(client: pg.Client, orgId: string, sizes: Sizes): 
   const { rows: gins } = await client.query<{ name: string; made: string }>(
     `select indexname as name, indexdef as made from pg_indexes where schemaname = 'public' and indexdef like '%USING gin%'`,
   );
-  await client.query(`set session_replication_role = replica; set maintenance_work_mem = '256MB'; select setseed(0.42)`);
+  await client.query(
+    `set session_replication_role = replica; set maintenance_work_mem = '256MB'; select setseed(0.42)`,
+  );
   for (const { name } of gins) await client.query(`drop index ${name}`);
   await client.query(`create temp table t_text as
     select n, 'Dear all, ' || (select string_agg('word' || (floor(random() * random() * ${VOCABULARY}))::int, ' ')

@@ -5,12 +5,14 @@ import type { Connection } from '../src/platform/database.ts';
 import { createLog } from '../src/platform/log.ts';
 import { serveParent } from './child.ts';
 
-const { connection, secret } = JSON.parse(process.argv[2] ?? '{}') as {
+const { connection, secret, publicUrl } = JSON.parse(process.argv[2] ?? '{}') as {
   connection: Connection;
   secret: string;
+  publicUrl: string;
 };
 const config = readConfig({
   HEED_SECRET: secret,
+  HEED_PUBLIC_URL: publicUrl,
   HEED_PORT: '0',
   HEED_MAIL_PORT: '0',
   HEED_DEMO: 'off',

@@ -55,26 +55,32 @@ returns table (id uuid) language sql stable security definer set search_path = p
   order by f.received_at desc, f.id desc limit at_most
 $$;
 
--- Rare words are looked up; of words that stand nearly everywhere the newest messages hold enough.
+-- A word that fills the page from the newest messages needs no index; a rare one is looked up there; of what stands in
+-- many thousand the newest four thousand messages hold enough.
 create function heed_search_messages(wanted tsquery, at_most integer)
 returns table (id uuid) language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
   org uuid := heed_own_org();
-  most integer := 20000;
+  most integer := 8000;
+  newest uuid[];
 begin
-  if (select count(*) from (
+  newest := array(
+    select m.id from (select * from message o where o.org_id = org order by o.at desc, o.id desc limit 300) m
+    where heed_words(m.subject || ' ' || m.text) @@ wanted order by m.at desc, m.id desc limit at_most);
+  if cardinality(newest) = at_most then
+    return query select unnest(newest);
+  elsif (select count(*) from (
     select 1 from message m where m.org_id = org and heed_words(m.subject || ' ' || m.text) @@ wanted limit most) s) < most then
     return query
       with found as materialized (
         select m.id, m.at, m.subject from message m
         where m.org_id = org and heed_words(m.subject || ' ' || m.text) @@ wanted)
-      select n.id from (select * from found f order by f.at desc, f.id desc limit 200) n
+      select n.id from (select * from found f order by f.at desc, f.id desc limit greatest(60, at_most)) n
       order by heed_words(n.subject) @@ wanted desc, n.at desc, n.id desc limit at_most;
   else
     return query
-      select m.id from message m
-      where m.org_id = org and (heed_words(m.subject || ' ' || m.text) @@ wanted) is true
-      order by m.at desc, m.id desc limit at_most;
+      select m.id from (select * from message o where o.org_id = org order by o.at desc, o.id desc limit 4000) m
+      where heed_words(m.subject || ' ' || m.text) @@ wanted order by m.at desc, m.id desc limit at_most;
   end if;
 end $$;
 

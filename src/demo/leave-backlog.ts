@@ -21,7 +21,7 @@ export async function leaveBacklog(
     for (const [index, { kind, text }] of backlog.items.entries()) {
       const requestId = requestIds[index % requestIds.length];
       if (!requestId) continue;
-      const dueAt = planned + ((index + 1) * 3 * HOUR) / backlog.items.length;
+      const dueAt = planned + Math.round(((index + 1) * 3 * HOUR) / backlog.items.length);
       await planFollowUp(ctx, {
         ...{ requestId, kind, text, dueAt },
         ownerId: danni.user_id,

@@ -90,7 +90,7 @@ journeys('Answering', (openSite) => {
     await seen(keys.getByText('Go to Filtered'));
     await press('Escape');
     await gone(keys);
-    await press('g', 'f');
+    await press('g', 'x');
     await seen(page.getByRole('heading', { name: 'Filtered' }));
     await press('ControlOrMeta+k');
     await page.keyboard.type('ellen');

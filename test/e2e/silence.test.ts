@@ -93,6 +93,8 @@ journeys('Nobody is dropped', (openSite) => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     const context = page.getByRole('complementary', { name: 'Clocks and contact' });
-    await seen(context.getByText('Danni Reyes'), context.getByText(/away/i));
+    await seen(context.getByText('Danni Reyes'));
+    await context.getByText('Why Theo Park?').press('Enter');
+    await seen(context.getByText(/owner away/));
   });
 });

@@ -120,6 +120,9 @@ test('a-g: taken back from Danni at 13:10:00 and from Theo at 13:20:00, answered
   expect(await clocks('C3')).toEqual([`running ${day('19:30:00.000')}`]);
   expect(await clocks('C2')).toEqual([`void ${day('19:30:00.000')}`, `running ${day('19:40:00.000')}`]);
   expect(await told(danni)).toEqual([
+    expect.stringMatching(
+      /^19:00:00 assigned “Which valve .*” is yours: valves 3, on duty until 17:00, 4 open/,
+    ),
     '19:10:00 taken_back “Which valve stands 85 degrees for an hour?” went to Theo Park: you had not touched it 10 min after it came in',
   ]);
   // E3.c

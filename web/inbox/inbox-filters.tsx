@@ -1,7 +1,8 @@
+import './inbox-filters.css';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDebouncedValue } from '../ui/index.ts';
-import { type InboxPage, type InboxView, viewNames, withFilter } from './inbox-query.ts';
+import { type InboxPage, type InboxView, viewNames, viewOf, withFilter } from './inbox-query.ts';
 
 type Counts = InboxPage['counts'];
 
@@ -52,6 +53,9 @@ const channelNames: Readonly<Record<string, string>> = {
 /** What can be left out of the list, each with how many it would leave; all of it stands in the address. */
 export function InboxFilters({ counts }: { readonly counts: Counts | undefined }) {
   const [params, setParams] = useSearchParams();
+  const view = viewOf(params);
+  // The numbers are of what is to be cleared; in another list they would mislead.
+  const isCounted = view === 'clear' || view === 'sweep';
   const chip = (name: string, value: string, label: string, number: number | null) => {
     const pressed = params.get(name) === value;
     return (
@@ -63,7 +67,7 @@ export function InboxFilters({ counts }: { readonly counts: Counts | undefined }
         onClick={() => setParams(withFilter(params, name, pressed ? null : value))}
       >
         {label}
-        {number === null ? null : <span>{number}</span>}
+        {number === null || !isCounted ? null : <span>{number}</span>}
       </button>
     );
   };
@@ -84,7 +88,7 @@ export function InboxFilters({ counts }: { readonly counts: Counts | undefined }
         none="Anybody"
         options={(counts?.owners ?? []).map(({ key, name, count }) => ({
           value: key,
-          label: `${name} (${count})`,
+          label: isCounted ? `${name} (${count})` : name,
         }))}
       />
       <Choice name="older" label="How old" none="Any age" options={ages} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { counts, now, request } from '../../src/flow/desk/contract.ts';
 import { inbox, merge } from '../../src/flow/desk/inbox/contract.ts';
@@ -104,6 +104,9 @@ interface CandidatesProps {
 function Candidates({ view, into, setInto }: CandidatesProps) {
   const org = useOrg();
   const [words, setWords] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // It appears only once the request is read, when the dialog has chosen its focus already.
+  useEffect(() => field.current?.focus(), []);
   const [settled] = useDebouncedValue(words, 200);
   const wanted = settled.trim();
   const found = useEndpoint(
@@ -129,7 +132,7 @@ function Candidates({ view, into, setInto }: CandidatesProps) {
       <TextField
         label={`With which one does ${view.number} belong?`}
         placeholder="Words of its subject, or its number"
-        data-autofocus
+        ref={field}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />

@@ -75,7 +75,7 @@ describe('handing over to a named person', () => {
       {
         kind: 'assignment.made',
         at: '2026-12-01T16:06:00.000Z',
-        data: { userId: scene.theo.userId, onDuty: true, reason: 'handed over', callsLeads: true },
+        data: { userId: scene.theo.userId, onDuty: true, reason: 'handed over' },
       },
     ]);
     const page = await scene.page(id);

@@ -39,7 +39,7 @@ export interface InboxRow {
 
 export const PAGE = 50;
 /** A text that is looked for is found in so many of the newest messages that hold it. */
-const MOST_FOUND = 2_000;
+const MOST_FOUND = 200;
 
 /** One page of the inbox and a row more, where there is one. */
 export async function inboxRows(
@@ -79,19 +79,41 @@ const requestOf = (ctx: Context, id: RawBuilder<unknown>) => sql`
   cross join lateral (select x.* from request x where x.org_id = ${ctx.orgId} and x.id = ${id} limit 1) r`;
 const ofClock = sql`k.request_id`;
 
-/** Recovery first, then by the earliest deadline of the request, which puts what is late longest in front (DOMAIN 2.4). */
+/**
+ * Recovery first, then by the earliest deadline of the request, which puts what is late longest in front (DOMAIN 2.4).
+ * Where nothing is filtered by message or request, the page is cut before they are read.
+ */
 function toClear(ctx: Context, query: InboxQuery, days: readonly DeskDay[]): RawBuilder<unknown> {
-  const today = query.due === 'today' ? sql`and k.due_at <= d.closes` : sql``;
+  const cut = isFilteredByRow(query, days) ? sql`` : sql`${afterPart(query)} ${order(query)}`;
+  const today =
+    query.due === 'today' && days[0] ? sql`and k.due_at <= ${toIso(days[0].closesAt)}::timestamptz` : sql``;
+  const older = query.olderThan
+    ? sql`and k.started_at < ${toIso(ctx.now - query.olderThan * MINUTE)}::timestamptz`
+    : sql``;
   return sql`
-    select ${columns}, k.id as clock_id, w.recovery, (case when w.recovery then 0 else 1 end) as rank, w.due_at as sort_at
-    from clock k
-    join (
-      select request_id, min(due_at) as due_at, bool_or(kind like 'C9%') as recovery from clock
-      where org_id = ${ctx.orgId} and ended_at is null and kind not in ('C14', 'C20') group by request_id) w
-      on w.request_id = k.request_id
+    select ${columns}, k.id as clock_id, k.recovery, k.rank, k.sort_at
+    from (
+      select k.id, k.about, k.request_id, k.due_at, w.recovery, (case when w.recovery then 0 else 1 end) as rank,
+        w.due_at as sort_at
+      from clock k
+      join (
+        select request_id, min(due_at) as due_at, bool_or(kind like 'C9%') as recovery from clock
+        where org_id = ${ctx.orgId} and ended_at is null and kind not in ('C14', 'C20') group by request_id) w
+        on w.request_id = k.request_id
+      where k.org_id = ${ctx.orgId} and k.kind = 'C8' and k.ended_at is null ${older}
+        ${days.length > 1 ? sql`` : today} ${cut}) k
     ${messageOf(ctx, ofClock)} ${requestOf(ctx, ofClock)}
-    join jsonb_to_recordset(${dayRows(days)}::jsonb) as d(id uuid, closes timestamptz) on d.id = r.desk_id
-    where k.org_id = ${ctx.orgId} and k.kind = 'C8' and k.ended_at is null ${today}`;
+    ${query.due === 'today' && days.length > 1 ? dueByDesk(days) : sql``}
+    where true`;
+}
+
+/** Each desk has a close of its own. */
+const dueByDesk = (days: readonly DeskDay[]) => sql`
+  join jsonb_to_recordset(${dayRows(days)}::jsonb) as d(id uuid, closes timestamptz)
+    on d.id = r.desk_id and k.due_at <= d.closes`;
+
+function isFilteredByRow({ channel, owner, desk, q, due }: InboxQuery, days: readonly DeskDay[]): boolean {
+  return Boolean(channel || owner || desk || q) || (due === 'today' && days.length > 1);
 }
 
 /** Newest first by when they were cleared. */
@@ -120,22 +142,31 @@ async function filtersOf(ctx: Context, query: InboxQuery): Promise<RawBuilder<un
   if (owner === 'nobody') parts.push(sql`r.owner_id is null`);
   else if (owner) parts.push(sql`r.owner_id = ${owner === 'me' ? actingUser(ctx) : owner}`);
   if (desk) parts.push(sql`r.desk_id = ${desk}`);
-  if (olderThan) parts.push(sql`m.at < ${toIso(ctx.now - olderThan * MINUTE)}::timestamptz`);
+  if (olderThan && query.state !== 'to_clear')
+    parts.push(sql`m.at < ${toIso(ctx.now - olderThan * MINUTE)}::timestamptz`);
   const words = searchWords(q ?? '');
   if (words.length > 0) {
     const texts = await searchIds(ctx, 'messages', words, MOST_FOUND);
     const contacts = await searchIds(ctx, 'contacts', words, MOST_FOUND);
     parts.push(sql`(m.id = any(${texts}::uuid[]) or r.contact_id = any(${contacts}::uuid[]))`);
   }
-  if (query.after) parts.push(afterPage(query));
+  if (query.after) parts.push(afterPage(query, sql`k.sort_at`, sql`k.rank`));
   return parts.length === 0 ? sql`` : sql`and ${sql.join(parts, sql` and `)}`;
 }
 
-function afterPage({ after = '', state }: InboxQuery): RawBuilder<unknown> {
+const afterPart = (query: InboxQuery) =>
+  query.after
+    ? sql`and ${afterPage(query, sql`w.due_at`, sql`(case when w.recovery then 0 else 1 end)`)}`
+    : sql``;
+
+function afterPage(
+  { after = '', state }: InboxQuery,
+  dueAt: RawBuilder<unknown>,
+  byRank: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const { rank, at, id } = readCursor(after);
   const instant = sql`${toIso(at)}::timestamptz`;
-  if (state === 'to_clear')
-    return sql`((case when w.recovery then 0 else 1 end), w.due_at, m.id) > (${rank}, ${instant}, ${id}::uuid)`;
+  if (state === 'to_clear') return sql`(${byRank}, ${dueAt}, k.about) > (${rank}, ${instant}, ${id})`;
   return state === 'cleared'
     ? sql`(k.ended_at, k.about) < (${instant}, ${id})`
     : sql`(m.at, m.id) < (${instant}, ${id}::uuid)`;
@@ -143,7 +174,7 @@ function afterPage({ after = '', state }: InboxQuery): RawBuilder<unknown> {
 
 function order({ state }: InboxQuery): RawBuilder<unknown> {
   const by = {
-    to_clear: sql`rank, sort_at, m.id`,
+    to_clear: sql`rank, sort_at, k.about`,
     cleared: sql`k.ended_at desc, k.about desc`,
     all: sql`m.at desc, m.id desc`,
   }[state];
