@@ -63,7 +63,9 @@ function Board({ view }: { readonly view: BacklogView }) {
               <th scope="col" className="heed-due-minor">
                 Asked
               </th>
-              <th scope="col">Oldest</th>
+              <th scope="col" className="heed-due-minor">
+                Oldest
+              </th>
               <th scope="col" className="heed-due-minor">
                 Median
               </th>
@@ -108,7 +110,7 @@ function PersonRow({ row }: { readonly row: Row }) {
       </th>
       <td data-late={row.overdue > 0}>{row.overdue}</td>
       <td className="heed-due-minor">{row.withQuestion}</td>
-      <td>{row.oldestDays === null ? '–' : count(row.oldestDays, 'day')}</td>
+      <td className="heed-due-minor">{row.oldestDays === null ? '–' : count(row.oldestDays, 'day')}</td>
       <td className="heed-due-minor">{row.medianDays === null ? '–' : count(row.medianDays, 'day')}</td>
       <td className="heed-due-minor">{row.dueToday}</td>
       <td className="heed-due-minor">{row.open}</td>
