@@ -17,7 +17,8 @@ export interface NewFact {
   readonly data: object;
 }
 
-const columns = [
+/** The columns of a fact as it is written. */
+export const factColumns = [
   'org_id',
   'id',
   'subject_kind',
@@ -54,7 +55,8 @@ export function factInsert(ctx: Context, facts: readonly NewFact[]): Insert {
     source_key: fact.sourceKey,
     data: fact.data,
   }));
-  return { table: 'fact', columns, rows, onConflict: sql`on conflict (org_id, source_key) do nothing` };
+  const onConflict = sql`on conflict (org_id, source_key) do nothing`;
+  return { table: 'fact', columns: factColumns, rows, onConflict };
 }
 
 export interface Change {

@@ -16,7 +16,7 @@ journeys('Nobody is dropped', (openSite) => {
     const { world } = site;
     const larkfield = await world.organisation('Larkfield', alwaysOpen);
     const mara = larkfield.founder;
-    const danni = await world.member(larkfield, 'Danni Reyes', ['salesperson']);
+    await world.member(larkfield, 'Danni Reyes', ['salesperson']);
     await world.owner((db) =>
       db
         .updateTable('membership')
@@ -24,7 +24,7 @@ journeys('Nobody is dropped', (openSite) => {
         .where('user_id', '=', mara.userId)
         .execute(),
     );
-    const theo = await world.member(larkfield, 'Theo Park', ['salesperson']);
+    await world.member(larkfield, 'Theo Park', ['salesperson']);
     // Mara has work already, so that the lead goes to one of the two.
     await world.owner((db) =>
       db.updateTable('membership').set({ open_items: 9 }).where('user_id', '=', mara.userId).execute(),
@@ -50,7 +50,6 @@ journeys('Nobody is dropped', (openSite) => {
     await seen(context.getByText(/silent/i));
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
-    expect([danni.name, theo.name]).toEqual(['Danni Reyes', 'Theo Park']);
   });
 
   test('an out-of-office mail hands the open items of its sender to a colleague, live', async () => {

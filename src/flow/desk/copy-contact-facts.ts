@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Instant, toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
+import { factColumns } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
 
 /** What stays with a request that is merged: who held it, and what became of it as a request. */
@@ -18,21 +19,6 @@ interface FactRow {
   readonly source_key: string;
   readonly data: object;
 }
-
-const columns = [
-  'org_id',
-  'id',
-  'subject_kind',
-  'subject_id',
-  'kind',
-  'version',
-  'occurred_at',
-  'recorded_at',
-  'evidence',
-  'actor',
-  'source_key',
-  'data',
-];
 
 /**
  * Appends what passed with the contact on one request to another, each with its own instants, evidence and actor: the
@@ -55,5 +41,5 @@ export async function copyContactFacts(
     recorded_at: toIso(row.recorded_at),
     source_key: `${row.source_key}>${to}`,
   }));
-  if (copies.length > 0) await insertRows(ctx, 'fact', columns, copies);
+  if (copies.length > 0) await insertRows(ctx, 'fact', factColumns, copies);
 }
