@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { ValueType } from '../core/reply/value-types.ts';
 import type { Instant } from '../core/time/instant.ts';
 
 /** jsonb: read as a value, written as JSON text. */
@@ -30,4 +31,10 @@ export interface ReplyIntent {
   interim: { who: string; by: Instant } | null;
   /** It is the quote that was asked for; left out where nobody said so. */
   quote?: boolean;
+  /** What it gives besides words (DOMAIN 5.9); left out by what was sent before they were asked for. */
+  values?: ValueType[];
+  /** Versions of library items it carries. */
+  assets?: string[];
+  /** What the contact gains, in the writer's words, where we began it (S1-51). */
+  gain?: string;
 }

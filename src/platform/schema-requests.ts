@@ -3,6 +3,7 @@ import type { Pause } from '../core/clock/clock.ts';
 import type { ClockCalendar } from '../core/clock/clock-kind.ts';
 import type { Segment } from '../core/clock/fact.ts';
 import type { QuestionState } from '../core/clock/picture.ts';
+import type { BuyingStage } from '../core/request/buying-stage.ts';
 import type { RequestState } from '../core/request/request-state.ts';
 import type { Instant, Milliseconds } from '../core/time/instant.ts';
 import type { CallOutcome, Delivery, Json, Org, OrgRow, ReplyIntent } from './schema-parts.ts';
@@ -63,6 +64,7 @@ export interface RequestTables {
     last_answer_at: Instant | null;
     entered_by: Generated<string | null>;
     merged_into: Generated<string | null>;
+    buying_stage: Generated<BuyingStage>;
   };
   question: OrgRow & {
     request_id: string;

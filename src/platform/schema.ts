@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Segment } from '../core/clock/fact.ts';
 import type { Instant, Milliseconds } from '../core/time/instant.ts';
+import type { AnswerTables } from './schema-answers.ts';
 import type { Json, Org, OrgRow, SetupStep, StoredServer } from './schema-parts.ts';
 import type { PeopleTables } from './schema-people.ts';
 import type { RequestTables } from './schema-requests.ts';
@@ -8,7 +9,7 @@ import type { RequestTables } from './schema-requests.ts';
 export type * from './schema-parts.ts';
 
 /** The tables. Every instant is written through `at()` of database.ts and read as epoch milliseconds. */
-export interface Schema extends PeopleTables, RequestTables {
+export interface Schema extends PeopleTables, RequestTables, AnswerTables {
   organisation: {
     id: string;
     slug: string;

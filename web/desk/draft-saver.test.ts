@@ -2,7 +2,17 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DraftBody } from './draft.ts';
 import { DraftSaver, type SaveState } from './draft-saver.ts';
 
-const body = (text: string): DraftBody => ({ text, answers: [], parts: [], interim: null, quote: false });
+const body = (text: string): DraftBody => ({
+  text,
+  answers: [],
+  parts: [],
+  interim: null,
+  quote: false,
+  values: [],
+  assets: [],
+  files: [],
+  gain: '',
+});
 
 function saverThat(save: (body: DraftBody) => Promise<void>) {
   const states: SaveState[] = [];

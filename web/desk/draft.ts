@@ -60,6 +60,10 @@ export function bodyOf(
       ? { who: interim.who.trim(), by: interim.by === null ? null : new Date(interim.by).toISOString() }
       : null,
     quote,
+    values: [],
+    assets: [],
+    files: [],
+    gain: '',
   };
 }
 

@@ -1,10 +1,19 @@
+import type { ValueType } from '../reply/value-types.ts';
+import type { BuyingStage } from '../request/buying-stage.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ReplyClass, Segment } from './fact.ts';
 
 type Nothing = Record<string, never>;
 
 /** What can happen to a request. No personal text: bodies, names and questions live in erasable tables. */
-export type FactBody = ContactFact | CallFact | WorkFact | TurnFact | RecoveryFact | ReaderFact;
+export type FactBody =
+  | ContactFact
+  | JudgementFact
+  | CallFact
+  | WorkFact
+  | TurnFact
+  | RecoveryFact
+  | ReaderFact;
 
 /** Why a request is closed without the contact having taken it back: nobody can be reached, a manager says so, or nothing is asked. */
 export type ClosedBecause = 'unreachable' | 'override' | 'no_answer_needed';
@@ -34,6 +43,23 @@ type ContactFact =
         answers: readonly string[];
         parts: readonly string[];
         by: string | null;
+        /** What it gives besides words, as its writer named it (DOMAIN 5.9). */
+        values?: readonly ValueType[];
+        /** From a person's own mail client: what it settles is read by rule until the owner confirms it (R18). */
+        unconfirmed?: true;
+        /** We began it: the contact had nothing open (S1-51). `touchBase` by the rule of M-18. */
+        begun?: { readonly touchBase: boolean; readonly gainStated: boolean };
+      };
+    }
+  /** The owner says what a mail from a person's own client settled; replay knows it from the start (R18). */
+  | {
+      kind: 'answers.confirmed';
+      data: {
+        messageId: string;
+        replyClass: ReplyClass;
+        reason: string;
+        answers: readonly string[];
+        parts: readonly string[];
       };
     }
   | { kind: 'message.bounced'; data: { messageId: string } }
@@ -58,6 +84,22 @@ type ContactFact =
   /** Takes a closing back, as if it had not been. */
   | { kind: 'request.reopened'; data: Nothing }
   | { kind: 'request.merged'; data: { into: string } };
+
+/** What the contact says of us on their own page, by pressing a button (S0-01, DOMAIN 5.10). */
+type JudgementFact =
+  /** `messageId`: the reply of ours that stood last; null when there was none. The latest verdict wins. */
+  | { kind: 'verdict.given'; data: { verdict: Verdict; messageId: string | null } }
+  /** The contact disagrees: what we took for answered is open (DOMAIN 2.3, Question). */
+  | { kind: 'question.reopened'; data: { questionId: string } }
+  | { kind: 'pace.judged'; data: { pace: 'faster' | 'as' | 'slower' } }
+  | { kind: 'wait.stated'; data: { acceptableMinutes: number } }
+  | { kind: 'person.asked'; data: Nothing }
+  | { kind: 'call.asked'; data: { at: Instant | null } }
+  /** A step in the buying process; it counts as value with the message of the contact that shows it (S0-13). */
+  | { kind: 'stage.moved'; data: { from: BuyingStage; to: BuyingStage; messageId: string | null } };
+
+/** The contact's answer to "Did this move you forward?" */
+export type Verdict = 'yes' | 'partly' | 'no';
 
 /** Telephone and video. A ring is the contact's, an attempt our dial; the talk counts from when the two are connected. */
 type CallFact =

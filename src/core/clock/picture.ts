@@ -69,6 +69,8 @@ export function afterFact(picture: Picture, fact: Fact): Picture {
         fact.data.questionId,
         picture.questions.get(fact.data.questionId) ?? 'open',
       );
+    case 'question.reopened':
+      return withQuestion(picture, fact.data.questionId, 'open');
     case 'question.dropped':
       return withQuestion(picture, fact.data.questionId, 'closed');
     case 'fix.done':

@@ -14,6 +14,7 @@ import type { ClockInView, ClockKind, Opening, Verdict } from './clock-kind.ts';
 import { correctOpen } from './correct-open.ts';
 import { type Fact, inReplayOrder } from './fact.ts';
 import { hasJointHours, noJointHours } from './joint-hours.ts';
+import { asOneRequest } from './one-request.ts';
 import { afterFact, emptyPicture, type Picture } from './picture.ts';
 import { noEvidence } from './verdicts.ts';
 
@@ -43,54 +44,6 @@ export function replay(facts: readonly Fact[], kinds: readonly ClockKind[], term
   }
   for (; !correction.done; correction = corrections.next()) correctOpen(clocks, terms, correction.value);
   return { clocks, picture };
-}
-
-/**
- * A thing recorded twice counts once. Of several receipts (merged requests) the earliest governs and the others are
- * further messages (X-09). What was taken back (a dismissal, a closing, a clearance) leaves no trace: the clocks run on from
- * the original receipt (D-19).
- */
-function asOneRequest(ordered: readonly Fact[]): Fact[] {
-  const lastRestored = ordered.findLastIndex((fact) => fact.kind === 'request.restored');
-  const lastReopened = ordered.findLastIndex((fact) => fact.kind === 'request.reopened');
-  const reopened = new Map<string, number>();
-  for (const [index, fact] of ordered.entries()) {
-    if (fact.kind === 'message.reopened') reopened.set(fact.data.messageId, index);
-  }
-  let isReceived = false;
-  return ordered.flatMap((fact, index): Fact[] => {
-    if (fact.sourceKey === ordered[index - 1]?.sourceKey) return [];
-    if (fact.kind === 'request.dismissed' && index < lastRestored) return [];
-    if (fact.kind === 'request.closed' && index < lastReopened) return [];
-    if (isTakenBack(fact, ordered, index)) return [];
-    if (fact.kind === 'message.cleared' && index < (reopened.get(fact.data.messageId) ?? 0)) return [];
-    if (fact.kind !== 'request.received') return [fact];
-    const again = isReceived;
-    isReceived = true;
-    return again ? [{ ...fact, kind: 'message.in' }] : [fact];
-  });
-}
-
-/** Planned work that was ended and taken up again later. */
-function isTakenBack(fact: Fact, ordered: readonly Fact[], index: number): boolean {
-  const about = endedWork(fact);
-  if (about === null) return false;
-  return ordered.some(
-    (later, place) => place > index && later.kind === 'follow_up.reopened' && later.data.followUpId === about,
-  );
-}
-
-function endedWork(fact: Fact): string | null {
-  switch (fact.kind) {
-    case 'follow_up.done':
-    case 'follow_up.cancelled':
-      return fact.data.followUpId;
-    case 'attempt.made':
-    case 'attempt.dropped':
-      return fact.data.stepId;
-    default:
-      return null;
-  }
 }
 
 function mayOpen(clocks: readonly Clock[], kind: ClockKind, opening: Opening): boolean {

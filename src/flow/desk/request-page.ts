@@ -180,6 +180,9 @@ async function viewClocks(ctx: Context, requestId: string): Promise<RequestPage[
   });
 }
 
+/** What drafts kept from before hold none of. */
+const emptyDraft = { quote: false, values: [], assets: [], files: [], gain: '' };
+
 async function viewDraft(ctx: Context, requestId: string): Promise<RequestPage['draft']> {
   const row = await ctx.db
     .selectFrom('draft')
@@ -189,6 +192,6 @@ async function viewDraft(ctx: Context, requestId: string): Promise<RequestPage['
     .where('user_id', '=', actingUser(ctx))
     .executeTakeFirst();
   return row
-    ? { quote: false, ...(row.body as z.input<typeof draftBody>), savedAt: toIso(row.saved_at) }
+    ? { ...emptyDraft, ...(row.body as z.input<typeof draftBody>), savedAt: toIso(row.saved_at) }
     : null;
 }

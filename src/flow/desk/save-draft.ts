@@ -8,8 +8,8 @@ import type { draftBody } from './shapes.ts';
 import { touchRequest } from './touch-request.ts';
 
 export type Draft = z.output<typeof draftBody>;
-/** A draft whose writer need not have said whether it is the quote. */
-export type Written = Omit<Draft, 'quote'> & { readonly quote?: boolean };
+/** A draft whose writer need not have said what it gives or carries. */
+export type Written = Pick<Draft, 'text' | 'answers' | 'parts' | 'interim'> & Partial<Draft>;
 
 /** Keeps the reply somebody is writing; an empty one is deleted. Its holder has touched the item with it (R4). */
 export async function saveDraft(ctx: Context, requestId: string, draft: Draft): Promise<void> {
@@ -48,5 +48,8 @@ export function intentOf(draft: Written): ReplyIntent {
     parts: draft.parts.filter((id) => !draft.answers.includes(id)),
     interim: interim?.who.trim() && interim.by ? { who: interim.who.trim(), by: fromIso(interim.by) } : null,
     quote: draft.quote === true,
+    values: draft.values ?? [],
+    assets: draft.assets ?? [],
+    gain: draft.gain?.trim() ?? '',
   };
 }

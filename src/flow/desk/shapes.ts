@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { valueTypes } from '../../core/reply/value-types.ts';
 import { id, instant, serverTime } from '../../platform/contract.ts';
 import { clockLine, clockView } from '../clocks/shapes.ts';
 import { channels } from '../intake/channels.ts';
@@ -93,6 +94,14 @@ export const draftBody = z.object({
   interim: z.object({ who: z.string().max(120), by: instant.nullable() }).nullable(),
   /** It is the quote that was asked for. */
   quote: z.boolean().default(false),
+  /** What it gives besides words (DOMAIN 5.9). */
+  values: z.array(z.enum(valueTypes)).max(valueTypes.length).default([]),
+  /** Versions of library items it carries. */
+  assets: z.array(id).max(20).default([]),
+  /** Files taken in for this draft. */
+  files: z.array(id).max(20).default([]),
+  /** What the contact gains from it, where they have asked for nothing. */
+  gain: z.string().max(300).default(''),
 });
 
 const weighed = z.object({

@@ -18,7 +18,10 @@ export const completeAnswer: ClockKind = {
     if (left === 0 || !leavesQuestions(fact, before)) return null;
     const total = countedQuestions(after);
     const reason = `${total - left} of ${total} answered`;
-    const rule = fact.kind === 'question.opened' ? 'a question was added' : 'a response left questions open';
+    const rule =
+      fact.kind === 'question.opened' || fact.kind === 'question.reopened'
+        ? 'a question was added'
+        : 'a response left questions open';
     return { about: fact.id, at: fact.occurredAt, rule, reason };
   },
   meets: (fact, { isPaused }, before, after) => {
@@ -42,6 +45,7 @@ export const completeAnswer: ClockKind = {
 
 /** A question that is added once everything has been answered is as one that the answer left open. */
 function leavesQuestions(fact: Fact, before: Picture): boolean {
-  if (fact.kind === 'question.opened') return before.responded && before.unanswered.length === 0;
+  if (fact.kind === 'question.opened' || fact.kind === 'question.reopened')
+    return before.responded && before.unanswered.length === 0;
   return (fact.kind === 'message.out' || fact.kind === 'call.ended') && isResponse(fact, before);
 }
