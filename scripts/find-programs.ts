@@ -14,6 +14,11 @@ export function findDovecot(): string | undefined {
   return findOnPath(['dovecot'], ['/usr/sbin', '/usr/local/sbin']);
 }
 
+/** Path of the Exim mail server, which takes mail in the tests against a real one. */
+export function findExim(): string | undefined {
+  return findOnPath(['exim4', 'exim'], ['/usr/sbin', '/usr/local/sbin']);
+}
+
 /** Path of a program in the folders of the PATH and `more`. */
 export function findOnPath(names: readonly string[], more: readonly string[] = []): string | undefined {
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...more].filter(Boolean);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findChromium, findDovecot, findOnPath } from './find-programs.ts';
+import { findChromium, findDovecot, findExim, findOnPath } from './find-programs.ts';
 import { say } from './prepare.ts';
 
 /**
@@ -16,6 +16,12 @@ export function ensureTestPrograms(): void {
     !(startsNoServices() && aptInstall('dovecot-imapd', 'Dovecot for the mail server tests'))
   ) {
     say('no Dovecot: the tests against a real mail server are skipped (install `dovecot-imapd`)');
+  }
+  if (
+    !findExim() &&
+    !(startsNoServices() && aptInstall('exim4-daemon-light', 'Exim for the mail server tests'))
+  ) {
+    say('no Exim: the tests against a whole mail server are skipped (install `exim4-daemon-light`)');
   }
 }
 

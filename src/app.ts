@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { sendSystemMail } from './channels/email/send-system-mail.ts';
+import type { AskNames } from './channels/email/trust/name-server.ts';
 import { PushKeys } from './channels/push/push-keys.ts';
 import type { Instant } from './core/time/instant.ts';
 import { Arrivals } from './flow/arrivals.ts';
+import { SenderChecks } from './flow/check-senders.ts';
 import { addNewTargets } from './flow/clocks/add-new-targets.ts';
 import { fireDueClocks } from './flow/clocks/fire-due-clocks.ts';
 import { deliverReply } from './flow/desk/deliver-reply.ts';
@@ -13,6 +15,7 @@ import { sendNotices } from './flow/send-notices.ts';
 import { TestClock } from './flow/test-clock.ts';
 import { fireDueTimers, setStandingTimers, timerHandlers } from './flow/timers.ts';
 import { type Auth, createAuth } from './people/auth.ts';
+import type { PasswordHashing } from './people/auth-options.ts';
 import { tellGaps } from './people/boards/tell-gaps.ts';
 import { feedTimer } from './people/calendar-feeds/feed-timer.ts';
 import { readFeed } from './people/calendar-feeds/read-feed.ts';
@@ -43,6 +46,10 @@ export interface AppOptions {
   readonly checkAnswers?: boolean;
   /** Posts a minute from one address to one form before the rest waits in Filtered. */
   readonly postsAMinute?: number;
+  /** Tests: other hashing of passwords than the slow one. */
+  readonly hashing?: PasswordHashing;
+  /** Asks name servers about the senders of mail; without it none is checked. */
+  readonly askNames?: AskNames;
 }
 
 /** The parts that routes, jobs and tests are built from. */
@@ -101,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await parts.mailDoors[Symbol.asyncDispose]();
       await drainHttp(http);
       await parts.arrivals.settled();
+      await parts.mailIntake.settled();
       await timekeeper[Symbol.asyncDispose]();
       await parts.jobs[Symbol.asyncDispose]();
       parts.hub[Symbol.dispose]();
@@ -110,19 +118,24 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-function assemble({ config, log }: AppOptions, database: Database, listener: Listener): Parts {
+function assemble(
+  { config, log, hashing, askNames }: AppOptions,
+  database: Database,
+  listener: Listener,
+): Parts {
   const time = config.testClock ? testTime : realTime;
   const runner = createRunner(database, time, log);
   const metrics = createMetrics();
   const mailSystem = (mail: { to: string; subject: string; text: string }) => sendSystemMail(config, mail);
-  const auth = createAuth({ database, config, log, mailSystem });
+  const auth = createAuth({ database, config, log, mailSystem, hashing });
   const gate: Gate = {
     runner,
     userOf: (request) => auth.userOf(request),
     organisationOf: organisations(database),
   };
   const arrivals = new Arrivals(runner, metrics, config.mail.domain);
-  const mailIntake = new MailIntake(runner, arrivals);
+  const senders = askNames ? new SenderChecks(runner, askNames, log) : null;
+  const mailIntake = new MailIntake(runner, arrivals, senders);
   const pushKeys = new PushKeys(database, config.secret);
   const jobs = new Jobs(
     database,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type App, createApp } from './app.ts';
+import { nameServer } from './channels/email/trust/name-server.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { renewClocks } from './flow/clocks/renew-clocks.ts';
 import { sweepOutbox } from './flow/desk/sweep-outbox.ts';
@@ -80,7 +81,9 @@ async function startServing(
   const database = stack.use(await openConfigured(config, log, lost));
   if (stop.made) return;
   await migrateToLatest(database.connection);
-  const app = stack.use(await createApp({ config, connection: database.connection, log }));
+  const app = stack.use(
+    await createApp({ config, connection: database.connection, log, askNames: nameServer() }),
+  );
   await renewClocks(app.parts.database, app.parts.runner, log);
   await settleSends(app, database.alone);
   if (config.demo && !stop.made) await seedDemo(app.parts);

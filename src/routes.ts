@@ -4,16 +4,30 @@ import { demoBindings } from './demo/routes.ts';
 import { recheckOpenClocks } from './flow/clocks/recheck-open-clocks.ts';
 import { targetBindings } from './flow/clocks/targets/routes.ts';
 import { deskCallBindings } from './flow/desk/call-bindings.ts';
+import { registerUploads } from './flow/desk/composer/upload-route.ts';
+import { confirmBindings } from './flow/desk/confirm-bindings.ts';
+import { conversationBindings } from './flow/desk/conversations/routes.ts';
 import { afterAttempt } from './flow/desk/follow-ups/after-attempt.ts';
 import { planFollowUp } from './flow/desk/follow-ups/plan-follow-up.ts';
 import { followUpBindings } from './flow/desk/follow-ups/routes.ts';
 import { handOverBindings } from './flow/desk/hand-over/routes.ts';
 import { helpBindings } from './flow/desk/help/routes.ts';
 import { inboxBindings } from './flow/desk/inbox-routes.ts';
+import { mailViewBindings } from './flow/desk/mail-view/routes.ts';
+import { noteBindings } from './flow/desk/notes/routes.ts';
 import { noticeBindings } from './flow/desk/notices/routes.ts';
 import { deskBindings } from './flow/desk/routes.ts';
+import { senderBindings } from './flow/desk/senders/routes.ts';
+import { signatureBindings } from './flow/desk/signatures/routes.ts';
+import { snoozeBindings } from './flow/desk/snooze/routes.ts';
+import { stageBindings } from './flow/desk/stage/routes.ts';
 import { entryBindings } from './flow/entry/routes.ts';
 import { registerForms } from './flow/form-routes.ts';
+import { registerLibraryFiles } from './flow/library/file-routes.ts';
+import { libraryBindings } from './flow/library/routes.ts';
+import { measurementBindings } from './flow/measurement/routes.ts';
+import { registerBuyerPage } from './flow/outcomes/page-routes.ts';
+import { outcomeBindings } from './flow/outcomes/routes.ts';
 import { intakeBindings, registerContent } from './flow/routes.ts';
 import { routingRuleBindings } from './flow/routing/rules/routes.ts';
 import { testClockBindings } from './flow/test-clock.ts';
@@ -45,8 +59,12 @@ export function allBindings(parts: Parts): Binding[] {
     ...intakeBindings(),
     ...targetBindings(),
     ...routingRuleBindings(),
+    ...libraryBindings(),
     ...noticeBindings(parts),
     ...deskBindings({ frozen: time.frozen, mailDomain: config.mail.domain }),
+    ...signatureBindings(),
+    ...confirmBindings,
+    ...mailViewBindings,
     ...deskCallBindings({
       frozen: time.frozen,
       planFollowUp,
@@ -54,7 +72,14 @@ export function allBindings(parts: Parts): Binding[] {
     }),
     ...followUpBindings({ frozen: time.frozen }),
     ...handOverBindings(),
+    ...conversationBindings(),
+    ...noteBindings(),
+    ...senderBindings(),
+    ...snoozeBindings(),
     ...helpBindings({ frozen: time.frozen }),
+    ...stageBindings(),
+    ...outcomeBindings({ frozen: time.frozen, ...config }),
+    ...measurementBindings(),
     ...inboxBindings({ frozen: time.frozen }),
     ...entryBindings(parts),
     ...demoBindings(parts),
@@ -73,6 +98,8 @@ export async function registerRoutes(
   auth.registerAuth(http);
   registerLive(http, gate, hub, metrics);
   registerContent(http, gate);
+  registerLibraryFiles(http, gate);
+  await registerUploads(http, gate);
   registerForms(http, {
     database,
     runner,
@@ -80,6 +107,7 @@ export async function registerRoutes(
     publicUrl: config.publicUrl,
     postsAMinute: options.postsAMinute ?? 60,
   });
+  registerBuyerPage(http, { runner, ...config });
   registerOperations(http, parts);
   const document = openApi(
     bindings.map((binding) => binding.endpoint),

@@ -3,6 +3,7 @@ import { notifications, now as nowList, reply, request } from '../src/flow/desk/
 import { deliver, type Mailbox, mail, requestsOf } from './factories.ts';
 import { type FakeSmtp, startFakeSmtp } from './mail/fake-smtp.ts';
 import { type Organisation, type Person, World } from './world.ts';
+import { worthOf } from './worth-of.ts';
 
 /** What a person sends from the composer; the questions answered by their words. */
 export interface Sent {
@@ -85,6 +86,11 @@ export class DeskScene implements AsyncDisposable {
 
   async clock(id: string, kind: string) {
     return (await this.page(id)).clocks.find((clock) => clock.kind === kind);
+  }
+
+  /** What a request is worth so far, as `R 87.2 = S 0.872 x V 1 estimate, decided`. */
+  async worth(id: string, person: Person = this.theo): Promise<string> {
+    return worthOf(this.world, this.place, id, person);
   }
 
   async now(person: Person = this.theo) {

@@ -1,7 +1,10 @@
 import { defaultChoice } from '../src/core/notice/notice-choice.ts';
 import type { Endpoint } from '../src/platform/contract.ts';
 import { newId } from '../src/platform/new-id.ts';
+import { conversationBodies } from './conversation-inputs.ts';
 import type { Filled } from './factories.ts';
+import { spareContacts } from './fill-conversations.ts';
+import { libraryBodies } from './library-inputs.ts';
 import { rosterBodies } from './roster-inputs.ts';
 
 /** An endpoint, or a route beside the contracts. */
@@ -27,6 +30,8 @@ let shorter = 1_500_000;
 /** A body each endpoint accepts, by method and path; those that take none are left out. */
 const bodies: Record<string, (filled?: Filled) => object> = {
   ...rosterBodies,
+  ...conversationBodies,
+  ...libraryBodies,
   'PUT /api/o/:org/organisation': () => ({ company: 'Ours', zone: 'America/Chicago' }),
   'PUT /api/o/:org/hours': () => ({ zone: 'America/Chicago', week }),
   'PUT /api/o/:org/calendars/:scope/:id': () => ({ parts: { week }, validFrom: null, note: null }),
@@ -53,6 +58,7 @@ const bodies: Record<string, (filled?: Filled) => object> = {
     receivedAt: '2026-03-02T14:30:00Z',
     idempotencyKey: newId(),
   }),
+  'POST /api/o/:org/requests/:id/stage': () => ({ stage: 'B5', messageId: null }),
   'POST /api/o/:org/requests/:id/messages': () => ({
     channel: 'phone',
     text: 'They asked again.',
@@ -68,8 +74,11 @@ const bodies: Record<string, (filled?: Filled) => object> = {
   'PUT /api/o/:org/requests/:id/draft': () => draft,
   'PUT /api/o/:org/requests/:id/kind': () => ({ kind: 'quote' }),
   'PUT /api/o/:org/requests/:id/questions': () => ({ questions: [{ id: null, text: 'How much is it?' }] }),
+  'POST /api/o/:org/messages/:id/answers': () => ({ answers: [] }),
+  'PUT /api/o/:org/messages/:id/pictures': () => ({ always: true }),
   'POST /api/o/:org/messages/:id/clear': () => ({ reason: 'thanks only' }),
   'POST /api/o/:org/requests/:id/replies': () => ({ ...draft, idempotencyKey: newId() }),
+  'PUT /api/o/:org/signature': () => ({ text: 'Theo' }),
   'POST /api/o/:org/messages/:id/settle': () => ({ outcome: 'was_sent' }),
   'PUT /api/o/:org/contacts/:id/segment': () => ({ segment: 'A' }),
   'POST /api/o/:org/targets': () => {
@@ -157,7 +166,7 @@ export function bodyOf(endpoint: Door, filled?: Filled): object | undefined {
 /** Which object an endpoint's `:id` means. */
 export function objectOf(endpoint: Pick<Endpoint, 'path'>, filled: Filled): string | null {
   if (!endpoint.path.includes('/:id')) return null;
-  if (endpoint.path.endsWith('/settle')) return filled.outgoing;
+  if (/\/(settle|undo-send|answers)$/.test(endpoint.path)) return filled.outgoing;
   if (endpoint.path.includes('/:scope/:id')) return filled.member;
   const noun = /\/([\w-]+)\/:id/.exec(endpoint.path)?.[1] ?? '';
   const found = {
@@ -181,7 +190,12 @@ export function objectOf(endpoint: Pick<Endpoint, 'path'>, filled: Filled): stri
     help: filled.help,
     calls: filled.call,
     'follow-ups': filled.followUp,
+    library: filled.asset,
+    files: filled.asset,
     'push-subscriptions': filled.pushSubscription,
+    notes: filled.note,
+    'contact-merges': filled.merge,
+    'blocked-senders': filled.blocked,
   }[noun];
   if (!found) throw new Error(`which object is ${endpoint.path}?`);
   return found;
@@ -193,5 +207,6 @@ export function urlOf(endpoint: Pick<Endpoint, 'path'>, slug: string, id: string
     .replace(':id', id ?? '')
     .replace(':step', 'people')
     .replace(':scope', 'person')
-    .replace(/\/search$/, '/search?q=Quondamzyx');
+    .replace(/\/search$/, '/search?q=Quondamzyx')
+    .replace(/\/merge-preview$/, `/merge-preview?into=${spareContacts.get(id ?? '') ?? newId()}`);
 }

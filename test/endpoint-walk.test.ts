@@ -12,6 +12,7 @@ const others: readonly Door[] = [
   { method: 'GET', path: '/api/o/:org/live' },
   { method: 'GET', path: '/api/o/:org/messages/:id/html' },
   { method: 'GET', path: '/api/o/:org/attachments/:id' },
+  { method: 'GET', path: '/api/o/:org/library/files/:id' },
 ];
 
 let world: World;
@@ -233,7 +234,9 @@ describe('every role', () => {
         // How far a right reaches is walked in rights-walk.test.ts: here everything is the walker's own.
         await makeOwn(endpoint, filled);
         const before = allowed ? 0 : await factsOf(place);
-        const body = endpoint.path.endsWith('/merge') ? { into: spare } : bodyOf(endpoint, filled);
+        const body = endpoint.path.endsWith('/requests/:id/merge')
+          ? { into: spare }
+          : bodyOf(endpoint, filled);
         const id = objectOf(endpoint, filled);
         const answer = await knock(endpoint, { person, slug: place.slug, id, ...(body ? { body } : {}) });
         const entered = allowed
@@ -285,6 +288,9 @@ describe('every role', () => {
         where user_id = ${person.userId} and ended_at is null and id <> ${filled.call}`.execute(db);
       await sql`update call set user_id = ${person.userId} where id = ${filled.call}`.execute(db);
       await sql`update follow_up set owner_id = ${person.userId} where id = ${filled.followUp}`.execute(db);
+      await sql`update message set author_id = ${person.userId} where id = ${filled.outgoing}`.execute(db);
+      await sql`update note set author_id = ${person.userId} where id = ${filled.note}`.execute(db);
+      await sql`update library_asset set owner_id = ${person.userId} where id = ${filled.asset}`.execute(db);
     });
   }
 

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { at } from '../src/platform/database.ts';
 import { newId } from '../src/platform/new-id.ts';
+import { conversationRows, type FilledConversations } from './fill-conversations.ts';
+import { libraryRows } from './library-rows.ts';
 import type { Organisation, World } from './world.ts';
 
 /** Objects of routing, duty and dated work in a filled organisation, by what their place in a path is called. */
-export interface FilledRest {
+export interface FilledRest extends FilledConversations {
   readonly department: string;
   readonly team: string;
   readonly skill: string;
@@ -15,6 +17,7 @@ export interface FilledRest {
   readonly call: string;
   readonly followUp: string;
   readonly pushSubscription: string;
+  readonly asset: string;
 }
 
 interface Ids {
@@ -33,7 +36,7 @@ export async function fillRest(
 ): Promise<FilledRest> {
   const now = await world.now();
   const [at0, later] = [at(now), at(now + 3_600_000)];
-  const made: FilledRest = {
+  const made: Omit<FilledRest, keyof FilledConversations> = {
     department: newId(),
     team: newId(),
     skill: newId(),
@@ -44,11 +47,13 @@ export async function fillRest(
     call: newId(),
     followUp: newId(),
     pushSubscription: newId(),
+    asset: newId(),
   };
   const { request, contact, member, notification } = ids;
   // Names are unique in an organisation, which may be filled more than once.
   const name = `${mark} ${made.skill.slice(-6)}`;
   const rules = JSON.stringify({ order: 'expert_first', silenceMinutes: [10, 20], rows: [] });
+  const conversations = conversationRows(orgId, { request, contact, member, at: at0 }, mark);
   const statements = [
     sql`insert into department (org_id, id, name) values (${orgId}, ${made.department}, ${name})`,
     sql`insert into team (org_id, id, name, department_id) values (${orgId}, ${made.team}, ${name}, ${made.department})`,
@@ -76,6 +81,21 @@ export async function fillRest(
       values (${orgId}, ${made.followUp}, ${request}, ${member}, 'call', ${mark}, ${later}, 'planned', 'test', ${at0})`,
     sql`insert into page_view (org_id, id, contact_id, request_id, url, title, seen_at)
       values (${orgId}, ${newId()}, ${contact}, ${request}, ${mark}, ${mark}, ${at0})`,
+    sql`insert into buyer_word (org_id, id, request_id, contact_id, at, kind, value, words, nonce)
+      values (${orgId}, ${newId()}, ${request}, ${contact}, ${at0}, 'need', '', ${mark}, ${newId()})`,
+    sql`insert into referral (org_id, id, request_id, contact_id, at, name, email)
+      values (${orgId}, ${newId()}, ${request}, ${contact}, ${at0}, ${mark}, 'kim@farm.example')`,
+    sql`insert into message_trust (org_id, source_key, from_domain, checked_by, standing, results, at)
+      values (${orgId}, ${newId()}, ${mark}, 'nobody', 'unchecked', '{}', ${at0})`,
+    sql`insert into picture_sender (org_id, user_id, address, added_at)
+      values (${orgId}, ${member}, ${mark}, ${at0}) on conflict do nothing`,
+    sql`insert into own_mail (org_id, message_id, request_id, suggested)
+      select org_id, id, request_id, '{}' from message where org_id = ${orgId} and request_id = ${request} and direction = 'out' limit 1
+      on conflict do nothing`,
+    sql`insert into upload (org_id, id, request_id, user_id, name, type, bytes, sha256, at)
+      values (${orgId}, ${newId()}, ${request}, ${member}, ${mark}, 'text/plain', 1, ${mark}, ${at0})`,
+    sql`insert into signature (org_id, user_id, text, changed_at)
+      values (${orgId}, ${member}, ${mark}, ${at0}) on conflict do nothing`,
     sql`insert into backlog_alarm (org_id, user_id, level, raised_at)
       values (${orgId}, ${member}, 'amber', ${at0}) on conflict do nothing`,
     sql`insert into notification_choice (org_id, user_id, choice) values (${orgId}, ${member}, '{}') on conflict do nothing`,
@@ -83,9 +103,11 @@ export async function fillRest(
       values (${orgId}, ${made.pushSubscription}, ${member}, ${`https://push.test/${made.pushSubscription}`}, 'k', 'a', ${mark}, ${at0})`,
     sql`insert into notification_delivery (org_id, notification_id, way, target_id, state, at, detail)
       values (${orgId}, ${notification}, 'mail', ${notification}, 'sent', ${at0}, ${mark})`,
+    ...conversations.statements,
+    ...libraryRows(orgId, { asset: made.asset, skill: made.skill, member, request }, mark, at0),
   ];
   await world.owner(async (db) => {
     for (const statement of statements) await statement.execute(db);
   });
-  return made;
+  return { ...made, ...conversations.made };
 }

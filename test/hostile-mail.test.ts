@@ -292,7 +292,9 @@ describe('HTML in a mail', () => {
     expect(csp).toMatch(/default-src 'none'/);
     expect(csp).toMatch(/sandbox(?!.*allow-(scripts|same-origin|forms|top-navigation))/);
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
-    const tags = [...answer.body.matchAll(/<\/?([a-z][\w-]*)([^>]*)>/gi)];
+    // Behind the page's own head.
+    const shown = answer.body.slice(answer.body.indexOf('</style>') + '</style>'.length);
+    const tags = [...shown.matchAll(/<\/?([a-z][\w-]*)([^>]*)>/gi)];
     const names = new Set(tags.map((match) => match[1]?.toLowerCase()));
     for (const name of [
       'script',
@@ -334,6 +336,8 @@ describe('HTML in a mail', () => {
       'content-type': 'application/octet-stream',
       'content-disposition': expect.stringMatching(/^attachment; filename\*=UTF-8''[\w.%~!'()*-]+$/),
       'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'same-origin',
     });
   });
 });

@@ -1,15 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as targets from '../src/flow/clocks/targets/contract.ts';
 import * as calls from '../src/flow/desk/calls/contract.ts';
+import * as composer from '../src/flow/desk/composer/contract.ts';
+import * as confirm from '../src/flow/desk/confirm/contract.ts';
 import * as desk from '../src/flow/desk/contract.ts';
+import * as conversations from '../src/flow/desk/conversations/contract.ts';
 import * as followUps from '../src/flow/desk/follow-ups/contract.ts';
 import * as handOver from '../src/flow/desk/hand-over/contract.ts';
 import * as help from '../src/flow/desk/help/contract.ts';
 import * as inbox from '../src/flow/desk/inbox/contract.ts';
+import * as mailView from '../src/flow/desk/mail-view/contract.ts';
+import * as notes from '../src/flow/desk/notes/contract.ts';
 import * as notices from '../src/flow/desk/notices/contract.ts';
 import * as search from '../src/flow/desk/search/contract.ts';
+import * as senders from '../src/flow/desk/senders/contract.ts';
+import * as signatures from '../src/flow/desk/signatures/contract.ts';
+import * as snooze from '../src/flow/desk/snooze/contract.ts';
+import * as stage from '../src/flow/desk/stage/contract.ts';
 import * as entry from '../src/flow/entry/contract.ts';
 import * as intake from '../src/flow/intake/contract.ts';
+import * as library from '../src/flow/library/contract.ts';
+import * as measurement from '../src/flow/measurement/contract.ts';
+import * as outcomes from '../src/flow/outcomes/contract.ts';
 import * as rules from '../src/flow/routing/rules/contract.ts';
 import * as testClock from '../src/flow/test-clock.ts';
 import * as boards from '../src/people/boards/contract.ts';
@@ -42,7 +54,11 @@ interface Document {
 
 const modules = [
   ...[people, calendars, calendarFeeds, roster, skills, boards],
-  ...[setup, intake, entry, targets, rules],
+  ...[setup, intake, entry, targets, rules, library],
+  ...[stage, outcomes, measurement],
+  ...[composer, signatures],
+  ...[conversations, notes, senders, snooze],
+  ...[confirm, mailView],
   ...[desk, inbox, search, calls, followUps, handOver, help, notices],
 ];
 

@@ -189,6 +189,38 @@ const doors: readonly Door[] = [
     table: tightening,
     body: () => tighter(),
   },
+  {
+    name: 'note for colleagues',
+    method: 'POST',
+    path: '/requests/:id/notes',
+    table: reading,
+    body: () => ({ text: 'Ask them for the model.' }),
+  },
+  {
+    name: 'split',
+    method: 'POST',
+    path: '/requests/:id/split',
+    table: marking,
+    body: (item) => ({ messageIds: [item.message] }),
+    also: [409],
+  },
+  { name: 'take a merge back', method: 'POST', path: '/requests/:id/unmerge', table: marking, also: [409] },
+  {
+    name: 'be reminded',
+    method: 'PUT',
+    path: '/requests/:id/snooze',
+    table: marking,
+    body: () => ({ until: '2026-12-02T16:00:00Z' }),
+    also: [409],
+  },
+  // The last one: from then on the contact of these items is filtered.
+  {
+    name: 'block the sender',
+    method: 'POST',
+    path: '/requests/:id/block-sender',
+    table: marking,
+    body: () => ({ what: 'address' }),
+  },
 ];
 
 let shorter = 1_700_000;
@@ -337,6 +369,8 @@ describe('a request’s page offers what its reader may do, and nothing else', (
     ['pull_in', pulling],
     ['claim', row('-YY', '-YY', '-YY', '-YY', '-YY', '-YY', '-YY')],
   ] as const;
+  // Whose mail was blocked above writes again.
+  beforeAll(() => world.owner((db) => sql`delete from blocked_sender`.execute(db)));
   test.each(roles.map((role) => [role]))('%s', async (role) => {
     const items = [await newItem(walker), await newItem(mate), await newItem(stranger)];
     await setRoles(role);

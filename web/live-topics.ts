@@ -4,7 +4,11 @@ import { counts, notifications, now, request } from '../src/flow/desk/contract.t
 import { backlog, followUps } from '../src/flow/desk/follow-ups/contract.ts';
 import { help } from '../src/flow/desk/help/contract.ts';
 import { inbox, sitting, sweep } from '../src/flow/desk/inbox/contract.ts';
+import { blockedSenders } from '../src/flow/desk/senders/contract.ts';
 import { listFiltered } from '../src/flow/intake/contract.ts';
+import { library, libraryItem, requestLibrary } from '../src/flow/library/contract.ts';
+import { requestValue, valueBoard } from '../src/flow/measurement/contract.ts';
+import { outcomes } from '../src/flow/outcomes/contract.ts';
 import { routing } from '../src/flow/routing/rules/contract.ts';
 import { readiness, urgentContact } from '../src/people/boards/contract.ts';
 import { calendarFeed } from '../src/people/calendar-feeds/contract.ts';
@@ -14,7 +18,8 @@ import { absences, roster } from '../src/people/roster/contract.ts';
 import { skills, teams } from '../src/people/skills/contract.ts';
 import { health, listForms, listMailboxes, setup, sink } from '../src/setup/contract.ts';
 
-export const requestPath = request.path;
+/** What is read of one request. */
+export const requestPaths: readonly string[] = [request.path, requestValue.path, outcomes.path];
 
 const pathsByTopic: Readonly<Record<string, readonly string[]>> = {
   now: [now.path],
@@ -23,7 +28,7 @@ const pathsByTopic: Readonly<Record<string, readonly string[]>> = {
   help: [help.path],
   follow_ups: [],
   notifications: [notifications.path],
-  filtered: [listFiltered.path],
+  filtered: [listFiltered.path, blockedSenders.path],
   people: [
     people.path,
     roster.path,
@@ -36,6 +41,7 @@ const pathsByTopic: Readonly<Record<string, readonly string[]>> = {
   hours: [hours.path, calendars.path, calendar.path, now.path],
   targets: [targets.path],
   routing: [routing.path],
+  library: [library.path, libraryItem.path, requestLibrary.path],
   teams: [skills.path, teams.path, routing.path],
   mailboxes: [listMailboxes.path, health.path],
   forms: [listForms.path],
@@ -61,6 +67,7 @@ export function affectedPaths(topics: readonly string[]): ReadonlySet<string> {
     sitting.path,
     followUps.path,
     backlog.path,
+    valueBoard.path,
   ];
   return new Set([...always, ...topics.flatMap((topic) => pathsByTopic[topic] ?? [])]);
 }

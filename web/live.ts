@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import type { liveChange } from '../src/flow/desk/contract.ts';
-import { affectedPaths, affectsAll, requestPath } from './live-topics.ts';
+import { affectedPaths, affectsAll, requestPaths } from './live-topics.ts';
 import { learnTime } from './server-clock.ts';
 
 type LiveChange = z.output<typeof liveChange>;
@@ -139,7 +139,8 @@ class LiveLine {
     for (const path of affectedPaths(change.topics))
       void this.queries.invalidateQueries({ queryKey: [path] });
     for (const id of change.requestIds) {
-      void this.queries.invalidateQueries({ queryKey: [requestPath, { org: this.org, id }] });
+      for (const path of requestPaths)
+        void this.queries.invalidateQueries({ queryKey: [path, { org: this.org, id }] });
     }
   }
 }

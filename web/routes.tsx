@@ -52,6 +52,11 @@ const settings: RouteObject[] = [
   { path: 'routing', ...page(() => import('./settings/routing-page.tsx'), 'RoutingPage') },
   { path: 'skills', ...page(() => import('./settings/skills-page.tsx'), 'SkillsPage') },
   { path: 'notifications', ...page(() => import('./settings/notifications.tsx'), 'NotificationsPage') },
+  { path: 'signature', ...page(() => import('./settings/signature.tsx'), 'SignaturePage') },
+  {
+    path: 'blocked-senders',
+    ...page(() => import('./settings/blocked-senders.tsx'), 'BlockedSendersPage'),
+  },
   { path: 'receipt', ...page(() => import('./settings/receipt.tsx'), 'ReceiptPage') },
   { path: 'mailboxes', ...page(() => import('./settings/mailboxes.tsx'), 'MailboxesPage') },
   { path: 'forms', ...page(() => import('./settings/forms.tsx'), 'FormsPage') },
@@ -61,6 +66,7 @@ const settings: RouteObject[] = [
 
 const boards: RouteObject[] = [
   { index: true, loader: ({ params }) => redirect(paths.readiness(params.org ?? '')) },
+  { path: 'value', ...page(() => import('./boards/value.tsx'), 'ValuePage') },
   { path: 'readiness', ...page(() => import('./boards/readiness.tsx'), 'ReadinessPage') },
   { path: 'urgent', ...page(() => import('./boards/urgent.tsx'), 'UrgentPage') },
 ];
@@ -92,6 +98,9 @@ function organisation(queries: QueryClient): RouteObject {
       { path: 'help', ...page(() => import('./desk/help-page.tsx'), 'HelpPage') },
       { path: 'inbox', ...page(() => import('./inbox/inbox-page.tsx'), 'InboxPage') },
       { path: 'filtered', ...page(() => import('./desk/filtered-page.tsx'), 'FilteredPage') },
+      { path: 'library', ...page(() => import('./library/library-page.tsx'), 'LibraryPage') },
+      { path: 'library/new', ...page(() => import('./library/asset-page.tsx'), 'NewAssetPage') },
+      { path: 'library/:id', ...page(() => import('./library/asset-page.tsx'), 'AssetPage') },
       {
         path: 'boards',
         ...page(() => import('./boards/boards-layout.tsx'), 'BoardsLayout'),

@@ -17,6 +17,7 @@ import { newId } from '../platform/new-id.ts';
 import type { TimeSource } from '../platform/time-source.ts';
 import { arrive, type DemoPlace, demoPlace } from './arrive.ts';
 import { furnishKnowledge } from './furnish-knowledge.ts';
+import { furnishLibrary } from './furnish-library.ts';
 import { answered, colleagues, larkfield, promised, simulated, visitor, waiting } from './larkfield.ts';
 import { leaveBacklog } from './leave-backlog.ts';
 
@@ -159,6 +160,7 @@ async function replayHistory(deps: DemoDeps, orgId: string, visitorId: string, n
     );
   }
   await leaveBacklog((instant) => past(instant).runner, orgId, settled, now);
+  await furnishLibrary((instant) => past(instant).runner, orgId, settled, now);
   await arrive(
     past(now - 50 * MINUTE),
     place,

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ImapServer } from '../channels/email/mail-server.ts';
-import { listenSmtp, type SmtpListener } from '../channels/email/smtp-listener.ts';
-import { type MailboxState, type MailboxWatcher, watchMailbox } from '../channels/email/watch-mailbox.ts';
+import { listenSmtp, type ReceivedEnvelope, type SmtpListener } from '../channels/email/smtp-listener.ts';
+import {
+  type MailboxCursor,
+  type MailboxState,
+  type MailboxWatcher,
+  watchMailbox,
+} from '../channels/email/watch-mailbox.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Config } from '../platform/config.ts';
 import type { Runner } from '../platform/context.ts';
@@ -11,6 +16,7 @@ import { announce } from '../platform/ledger.ts';
 import type { Log } from '../platform/log.ts';
 import type { StoredServer } from '../platform/schema.ts';
 import { unseal } from '../platform/secret-box.ts';
+import type { DeliveredMail } from './intake/mail-arrival.ts';
 import type { MailIntake } from './mail-intake.ts';
 import { checkHealthSoon } from './timers.ts';
 
@@ -26,6 +32,8 @@ interface Box {
   readonly cut_over_at: Instant;
   readonly uid_validity: string | null;
   readonly last_uid: number;
+  readonly sent_uid_validity: string | null;
+  readonly sent_last_uid: number;
 }
 
 export interface MailDoorsDeps {
@@ -60,7 +68,7 @@ export class MailDoors implements AsyncDisposable {
         host: config.mail.host,
         port: config.mail.port,
         accepts: async (address) => (await this.#boxOf(address)) !== null,
-        onMail: (raw, envelope) => this.#fromListener(raw, envelope.to),
+        onMail: (raw, envelope) => this.#fromListener(raw, envelope),
         log,
       });
     } catch (error) {
@@ -83,7 +91,8 @@ export class MailDoors implements AsyncDisposable {
   async #syncWatchers(): Promise<void> {
     const boxes = await this.#deps.database.asOwner(async (db) => {
       const { rows } = await sql<Box>`
-        select org_id, id, desk_id, address, imap, cut_over_at, uid_validity, last_uid
+        select org_id, id, desk_id, address, imap, cut_over_at, uid_validity, last_uid,
+          sent_uid_validity, sent_last_uid
         from mailbox where removed_at is null and imap is not null`.execute(db);
       return rows;
     });
@@ -105,22 +114,24 @@ export class MailDoors implements AsyncDisposable {
     return watchMailbox({
       server: imapServer(box.imap as StoredServer, this.#deps.config.secret),
       folder: 'INBOX',
-      cursor: box.uid_validity ? { uidValidity: box.uid_validity, lastUid: box.last_uid } : null,
+      cursor: cursorOf(box.uid_validity, box.last_uid),
       cutOverAt: box.cut_over_at,
       maxBytes: MAX_MAIL_BYTES,
       now: Date.now,
       log,
       onMail: async (mail) => {
-        await this.#deps.intake.receive({
-          orgId: box.org_id,
-          mailbox: { id: box.id, deskId: box.desk_id, address: box.address },
-          raw: mail.raw,
-          arrivedAt: mail.arrivedAt,
-          evidence: 'mailbox',
-          deliveryKey: `${box.id}:${mail.uidValidity}:${mail.uid}`,
-        });
+        const path = { via: 'mailbox', server: box.imap?.host ?? '' } as const;
+        const { truncated } = mail;
+        await this.#deps.intake.receive({ ...delivered(box, mail), path, truncated });
       },
-      onCursor: (cursor) => this.#keepCursor(box, cursor.uidValidity, cursor.lastUid),
+      onCursor: (cursor) =>
+        this.#keepCursor(box, { uid_validity: cursor.uidValidity, last_uid: cursor.lastUid }),
+      sent: {
+        cursor: cursorOf(box.sent_uid_validity, box.sent_last_uid),
+        onMail: async (mail) => void (await this.#deps.intake.receiveSent(delivered(box, mail))),
+        onCursor: (cursor) =>
+          this.#keepCursor(box, { sent_uid_validity: cursor.uidValidity, sent_last_uid: cursor.lastUid }),
+      },
       onState: (state) =>
         void this.#keepState(box, state).catch((error: Error) =>
           log.warn({ error: error.message }, 'mailbox state not kept'),
@@ -128,13 +139,15 @@ export class MailDoors implements AsyncDisposable {
     });
   }
 
-  async #keepCursor(box: Box, uidValidity: string, uid: number): Promise<void> {
+  async #keepCursor(box: Box, cursor: CursorColumns): Promise<void> {
     await this.#asMailbox(box, (ctx) =>
       ctx.db
         .updateTable('mailbox')
-        .set({ uid_validity: uidValidity, last_uid: uid })
+        .set(cursor)
         .where('org_id', '=', box.org_id)
         .where('id', '=', box.id)
+        // Meanwhile it may have become another mailbox, whose UIDs mean other mails.
+        .where(sql<boolean>`imap = ${JSON.stringify(box.imap)}::jsonb`)
         .execute(),
     );
   }
@@ -165,24 +178,16 @@ export class MailDoors implements AsyncDisposable {
   }
 
   /** One mail may be for several of our mailboxes; each gets it, under its own key. */
-  async #fromListener(raw: Uint8Array, recipients: readonly string[]): Promise<void> {
+  async #fromListener(raw: Uint8Array, envelope: ReceivedEnvelope): Promise<void> {
     const boxes = new Map<string, Box>();
-    for (const recipient of recipients) {
+    for (const recipient of envelope.to) {
       const box = await this.#boxOf(recipient);
       if (box) boxes.set(box.id, box);
     }
-    const hash = createHash('sha256').update(raw).digest('hex');
     for (const box of boxes.values()) {
       const arrivedAt = await this.#asMailbox<Instant>(box, async (ctx) => ctx.now);
-      const mailbox = { id: box.id, deskId: box.desk_id, address: box.address };
-      await this.#deps.intake.receive({
-        orgId: box.org_id,
-        mailbox,
-        raw,
-        arrivedAt,
-        evidence: 'server',
-        deliveryKey: `${box.id}:${hash}`,
-      });
+      const path = { via: 'listener', ...envelope } as const;
+      await this.#deps.intake.receive({ ...delivered(box, { raw, arrivedAt }), evidence: 'server', path });
     }
   }
 
@@ -200,7 +205,8 @@ export class MailDoors implements AsyncDisposable {
     const row = await this.#deps.database.inOrganisation(key.org_id, (db) =>
       db
         .selectFrom('mailbox')
-        .select(['org_id', 'id', 'desk_id', 'address', 'imap', 'cut_over_at', 'uid_validity', 'last_uid'])
+        .select(['org_id', 'id', 'desk_id', 'address', 'imap', 'cut_over_at'])
+        .select(['uid_validity', 'last_uid', 'sent_uid_validity', 'sent_last_uid'])
         .where('org_id', '=', key.org_id)
         .where('id', '=', key.subject_id)
         .where('removed_at', 'is', null)
@@ -214,6 +220,29 @@ export class MailDoors implements AsyncDisposable {
     await this.#reloading;
     await Promise.all([...this.#watchers.values()].map(({ watcher }) => watcher[Symbol.asyncDispose]()));
   }
+}
+
+type CursorColumns =
+  | Pick<Box, 'uid_validity' | 'last_uid'>
+  | Pick<Box, 'sent_uid_validity' | 'sent_last_uid'>;
+
+function cursorOf(uidValidity: string | null, lastUid: number): MailboxCursor | null {
+  return uidValidity === null ? null : { uidValidity, lastUid };
+}
+
+/**
+ * A mail without a Message-ID is known again by its bytes, which bear the marks of the servers on its way; its UID may
+ * change with UIDVALIDITY.
+ */
+function delivered(box: Box, mail: { readonly raw: Uint8Array; readonly arrivedAt: Instant }): DeliveredMail {
+  return {
+    orgId: box.org_id,
+    mailbox: { id: box.id, deskId: box.desk_id, address: box.address },
+    raw: mail.raw,
+    arrivedAt: mail.arrivedAt,
+    evidence: 'mailbox',
+    deliveryKey: `${box.id}:${createHash('sha256').update(mail.raw).digest('hex')}`,
+  };
 }
 
 function settingsOf(box: Box): string {

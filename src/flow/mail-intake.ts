@@ -7,14 +7,20 @@ import type { Actor, Context, Runner } from '../platform/context.ts';
 import { at } from '../platform/database.ts';
 import { announce } from '../platform/ledger.ts';
 import type { Arrivals } from './arrivals.ts';
+import type { SenderCheck, SenderChecks } from './check-senders.ts';
+import { asStranger, claimsUs, isForged, proofOf, type Trust } from './forged-sender.ts';
 import type { Arrival } from './intake/arrival.ts';
 import { conversationOf, type FoundConversation } from './intake/conversation-of.ts';
 import { fileFiltered } from './intake/file-filtered.ts';
 import { filedAlready } from './intake/follow-up.ts';
 import { knownAddresses } from './intake/known-addresses.ts';
 import { type DeliveredMail, mailArrival } from './intake/mail-arrival.ts';
+import { reachesContact } from './reaches-contact.ts';
 import { recordBounce } from './record-bounce.ts';
-import { recordOwnMail } from './record-own-mail.ts';
+import { type OwnMail, recordOwnMail } from './record-own-mail.ts';
+import { type SentOutcome, takeSentMail } from './sent-mail.ts';
+import { unlessBlocked } from './unless-blocked.ts';
+import { NOT_TO_THEM, whoWrote } from './who-wrote.ts';
 
 export type MailOutcome = 'request' | 'own' | 'bounce' | 'filtered' | 'duplicate';
 
@@ -22,20 +28,39 @@ export type MailOutcome = 'request' | 'own' | 'bounce' | 'filtered' | 'duplicate
 export class MailIntake {
   readonly #runner: Runner;
   readonly #arrivals: Arrivals;
+  readonly #senders: SenderChecks | null;
 
-  constructor(runner: Runner, arrivals: Arrivals) {
+  /** Without `senders` nobody's sender is checked. */
+  constructor(runner: Runner, arrivals: Arrivals, senders: SenderChecks | null = null) {
     this.#runner = runner;
     this.#arrivals = arrivals;
+    this.#senders = senders;
   }
 
   async receive(delivered: DeliveredMail): Promise<MailOutcome> {
     const mail = await parseMail(delivered.raw);
+    const sender = this.#senders?.begin(mail, delivered) ?? null;
     try {
-      return await this.#take(mail, delivered);
+      const outcome = await this.#take(mail, delivered, sender);
+      if (outcome !== 'duplicate') sender?.keep();
+      return outcome;
     } catch (error) {
       if (!isAboutContent(error)) throw error;
       return this.#park(mail, delivered, error as Error);
     }
+  }
+
+  /** Takes what was sent from a mailbox past the composer, as `receive` takes what came in. */
+  async receiveSent(delivered: DeliveredMail): Promise<SentOutcome> {
+    const mail = await parseMail(delivered.raw);
+    return this.#runner.run(delivered.orgId, mailboxActor(delivered), (ctx) =>
+      takeSentMail(ctx, mail, delivered),
+    );
+  }
+
+  /** Resolves when no sender is being checked any more. */
+  async settled(): Promise<void> {
+    await this.#senders?.settled();
   }
 
   /** One mail that the database refuses must not keep the ones behind it out: it waits, whole, for a person. */
@@ -62,10 +87,15 @@ export class MailIntake {
     return 'filtered';
   }
 
-  async #take(mail: ParsedMail, delivered: DeliveredMail): Promise<MailOutcome> {
-    const judged = await this.#runner.run(delivered.orgId, mailboxActor(delivered), (ctx) =>
-      fileUnlessPersonal(ctx, mail, delivered),
-    );
+  async #take(mail: ParsedMail, delivered: DeliveredMail, sender: SenderCheck | null): Promise<MailOutcome> {
+    const judge = (trust: Trust) =>
+      this.#runner.run(delivered.orgId, mailboxActor(delivered), (ctx) =>
+        fileUnlessPersonal(ctx, mail, delivered, trust),
+      );
+    const first = await judge(sender === null ? null : (sender.said ?? 'unknown'));
+    // The question goes out between two transactions, and for mail in our own name alone.
+    const judged = 'asks' in first ? await judge(sender === null ? null : await sender.found()) : first;
+    if ('asks' in judged) throw new Error('a sender that was checked is asked for again');
     if ('outcome' in judged) return judged.outcome;
     const { outcome } = await this.#arrivals.admit(delivered.orgId, judged.arrival);
     return outcome === 'duplicate' ? 'duplicate' : 'request';
@@ -86,28 +116,51 @@ function isAboutContent(error: unknown): boolean {
   );
 }
 
-type Judged = { readonly outcome: MailOutcome } | { readonly arrival: Arrival };
+type Judged =
+  | { readonly outcome: MailOutcome }
+  | { readonly arrival: Arrival }
+  /** It comes in our name: who sent it has to be known first. */
+  | { readonly asks: true };
 
 /** Files everything that opens no request in this transaction; a person's mail goes on to the batch of arrivals. */
-async function fileUnlessPersonal(ctx: Context, mail: ParsedMail, delivered: DeliveredMail): Promise<Judged> {
+async function fileUnlessPersonal(
+  ctx: Context,
+  mail: ParsedMail,
+  delivered: DeliveredMail,
+  trust: Trust,
+): Promise<Judged> {
   await ctx.db
     .updateTable('mailbox')
     .set({ last_mail_at: at(ctx.now) })
     .where('org_id', '=', ctx.orgId)
     .where('id', '=', delivered.mailbox.id)
     .execute();
-  const known = await knownAddresses(ctx, mail);
+  const all = await knownAddresses(ctx, mail);
+  const known = isForged(mail, all, trust) ? asStranger(all, mail) : all;
   const found = await conversationOf(ctx, threadKeys(mail, known.replyTokenOf));
   const arrival = mailArrival(mail, delivered, found?.conversationId ?? null);
   if ((await filedAlready(ctx, [arrival.sourceKey])).size > 0) return { outcome: 'duplicate' };
   const verdict = judgeMail(mail, known);
+  if (
+    trust === 'unknown' &&
+    (verdict.kind === 'staff' || verdict.kind === 'personal') &&
+    claimsUs(mail, known)
+  )
+    return { asks: true };
   switch (verdict.kind) {
     case 'personal':
-      return { arrival };
+      if (!found || !known.ownAddresses.has(mail.from?.address ?? '')) return unlessBlocked(ctx, arrival);
+      // A copy of what one of us wrote from an address that we share.
+      await recordOwnMail(ctx, found, {
+        arrival,
+        ...(await whoWrote(ctx, found, mail, known)),
+        proof: proofOf(trust),
+      });
+      return { outcome: 'own' };
     case 'bounce':
       return fileBounce(ctx, arrival, verdict);
     case 'staff':
-      return fileStaffMail(ctx, arrival, verdict, found);
+      return fileStaffMail(ctx, arrival, { ...verdict, proof: proofOf(trust) }, found && { ...found, mail });
     case 'loop':
       if (found) await recordOwnMail(ctx, found, { arrival, authorId: null, automatic: [verdict.reason] });
       else await fileFiltered(ctx, arrival, { reason: 'loop', evidence: [verdict.reason] });
@@ -136,8 +189,8 @@ async function fileBounce(
 async function fileStaffMail(
   ctx: Context,
   arrival: Arrival,
-  verdict: Extract<MailVerdict, { kind: 'staff' }>,
-  found: FoundConversation | null,
+  verdict: Extract<MailVerdict, { kind: 'staff' }> & Required<Pick<OwnMail, 'proof'>>,
+  found: (FoundConversation & { readonly mail: ParsedMail }) | null,
 ): Promise<Judged> {
   if (verdict.absence && found) {
     await markAbsent(ctx, {
@@ -149,14 +202,16 @@ async function fileStaffMail(
     await announce(ctx, { topics: ['people'] });
   }
   if (found) {
+    const personal = (await reachesContact(ctx, found, found.mail)) ? [] : [NOT_TO_THEM];
     await recordOwnMail(ctx, found, {
       arrival,
       authorId: verdict.userId,
-      automatic: verdict.automatic ? verdict.reasons : [],
+      automatic: verdict.automatic ? verdict.reasons : personal,
+      proof: verdict.proof,
     });
     return { outcome: 'own' };
   }
-  if (!verdict.automatic) return { arrival };
+  if (!verdict.automatic) return unlessBlocked(ctx, arrival);
   await fileFiltered(ctx, arrival, { reason: 'automatic', evidence: verdict.reasons });
   return { outcome: 'filtered' };
 }

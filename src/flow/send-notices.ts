@@ -80,7 +80,7 @@ async function push(
   job: NoticeJob,
 ): Promise<void> {
   if (browser === null) return void (await mark('dropped', 'this browser unsubscribed'));
-  const sender = { keys: await pushKeys.pair(), subject: pushSubject(config) };
+  const sender = { keys: await pushKeys.pair(), subject: pushSubject(config), allowInside: config.testClock };
   const outcome = await sendPush(browser, noticePush(notices, place), sender);
   if (outcome === 'sent') return void (await mark('sent', null));
   await mark('failed', 'this browser takes no notices any more; it was removed');

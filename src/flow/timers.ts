@@ -7,8 +7,11 @@ import type { Log } from '../platform/log.ts';
 import { dueTimers } from '../platform/timekeeper.ts';
 import { recheckOpenClocks } from './clocks/recheck-open-clocks.ts';
 import { refreshClocks } from './clocks/refresh-clocks.ts';
+import { clearUploads } from './desk/composer/clear-uploads.ts';
 import { weighDueBacklog } from './desk/follow-ups/weigh-backlog.ts';
+import { RELEASE_TIMER, releaseReply } from './desk/release-reply.ts';
 import { sweepOutbox } from './desk/sweep-outbox.ts';
+import { tellOfReview } from './library/review-timer.ts';
 import { distributeWaiting, MOST_AT_ONCE } from './routing/distribute-waiting.ts';
 import { offerAgain } from './routing/offer-again.ts';
 import { takeBackSilent } from './routing/take-back-silent.ts';
@@ -39,6 +42,8 @@ export function timerHandlers(
     reoffer: offerAgain,
     /** A follow-up of a person has passed its time: does their backlog call for help? */
     backlog: weighDueBacklog,
+    /** A library item is due for its review. */
+    library_review: tellOfReview,
     /** Is Heed itself deaf or mute? */
     health: async (ctx) => {
       await checkHealth(ctx);
@@ -46,6 +51,13 @@ export function timerHandlers(
     },
     /** The next portion of open clocks after hours were corrected. */
     recheck_clocks: recheckOpenClocks,
+    /** A reply can no longer be taken back: it goes out. */
+    [RELEASE_TIMER]: async (ctx, messageId) => {
+      await releaseReply(ctx, messageId);
+      return null;
+    },
+    /** Files for replies that were never sent. */
+    clear_uploads: clearUploads,
     /** Sends that lost their process: offered again, or shown as unknown. */
     outbox: async (ctx) => {
       await sweepOutbox(ctx, { alone: false });

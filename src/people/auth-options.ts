@@ -14,6 +14,13 @@ export interface AuthDeps {
   readonly log: Log;
   /** Sends a mail of the product itself; rejects when there is no way to send. */
   mailSystem(mail: { to: string; subject: string; text: string }): Promise<void>;
+  /** Tests: other hashing than scrypt, which is slow on purpose. */
+  readonly hashing?: PasswordHashing | undefined;
+}
+
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(stored: { hash: string; password: string }): Promise<boolean>;
 }
 
 export const AUTH_PATH = '/api/auth';
@@ -49,6 +56,7 @@ export function authOptions(deps: AuthDeps) {
       minPasswordLength: 10,
       maxPasswordLength: 200,
       revokeSessionsOnPasswordReset: true,
+      ...(deps.hashing ? { password: deps.hashing } : {}),
       sendResetPassword: async ({ user, token }) => sendReset(deps, user, token),
     },
     session: { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },

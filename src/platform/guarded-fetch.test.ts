@@ -43,7 +43,11 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     const to = Number(hops) === 0 ? '/plain' : `/hop/${Number(hops) - 1}`;
     response.writeHead(302, { location: to }).end('elsewhere');
   } else if (path.startsWith('/to?')) response.writeHead(307, { location: path.slice(4) }).end();
-  else if (path === '/slow') response.write('a');
+  else if (path === '/echo') {
+    const { method, headers } = request;
+    const said = [method, headers['content-type'], headers.ttl, headers['content-length']].join(' ');
+    request.on('data', (chunk) => response.end(`${said} ${chunk}`));
+  } else if (path === '/slow') response.write('a');
   else if (path === '/much') response.end('x'.repeat(5_000));
   else if (path === '/gone') response.writeHead(404).end('no');
   else if (path === '/breaks') {
@@ -208,6 +212,40 @@ describe('a name', () => {
     expect(await refusal('https://both.example/', { allowPrivate: false })).toEqual([
       'permanent',
       'both.example is no address on the public internet, and others are not asked',
+    ]);
+  });
+});
+
+describe('a post', () => {
+  const post = {
+    headers: { 'content-type': 'application/octet-stream', ttl: '60' },
+    body: Buffer.from('sealed'),
+  };
+
+  test('brings its body to the one address, and follows nowhere', async () => {
+    const { body } = await guardedFetch(`${base}/echo`, { allowPrivate: true, post });
+    expect(body.toString()).toBe('POST application/octet-stream 60 6 sealed');
+    expect(await refusal(`${base}/hop/0`, { post })).toEqual([
+      'permanent',
+      'that address sends on to another one',
+    ]);
+  });
+
+  test.each([
+    ['https://127.0.0.1/', '127.0.0.1'],
+    ['https://[::1]/', '[::1]'],
+    ['https://[::ffff:10.0.0.1]/', '[::ffff:a00:1]'],
+    ['https://2130706433/', '127.0.0.1'],
+    ['https://0x7f.1/', '127.0.0.1'],
+    ['https://169.254.169.254/latest/meta-data', '169.254.169.254'],
+    ['https://inside.example/push', 'inside.example'],
+    ['https://both.example/push', 'both.example'],
+  ])('never goes to %s', async (address, host) => {
+    names.set('inside.example', ['192.168.1.10']);
+    names.set('both.example', ['8.8.8.8', '10.0.0.1']);
+    expect(await refusal(address, { allowPrivate: false, post })).toEqual([
+      'permanent',
+      `${host} is no address on the public internet, and others are not asked`,
     ]);
   });
 });

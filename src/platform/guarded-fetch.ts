@@ -11,6 +11,8 @@ export interface GuardedFetchOptions {
   readonly maxBytes?: number;
   readonly timeoutMs?: number;
   readonly accept?: string;
+  /** To be posted instead of asking; it goes to no other address then. */
+  readonly post?: { readonly headers: Readonly<Record<string, string>>; readonly body: Buffer };
 }
 
 export interface Fetched {
@@ -70,7 +72,7 @@ export function isInside(address: string): boolean {
 }
 
 /**
- * Gets what stands at an address that a user gave, never anything inside the own network: the address of every hop is
+ * Gets what stands at an address that a user gave, or posts to it, never anything inside the own network: the address of every hop is
  * looked up and checked, and the connection goes to just the address that was checked. https alone; http only to inside
  * addresses where those are allowed. Throws Permanent for what asking again does not mend, Transient else, both in
  * words for the user; an answer of any status but a redirect is returned.
@@ -82,6 +84,7 @@ export async function guardedFetch(address: string, options: GuardedFetchOptions
     const pinned = await checkedAddresses(url, options.allowPrivate, patience);
     const answer = await ask(url, pinned, options, patience);
     if ('body' in answer) return answer;
+    if (options.post) throw new Permanent('that address sends on to another one');
     url = readUrl(answer.location, url);
   }
   throw new Permanent('that address sends on to another one again and again');
@@ -138,7 +141,7 @@ function pinnedLookup(addresses: readonly Address[]): LookupFunction {
 function ask(
   url: URL,
   addresses: readonly Address[],
-  { maxBytes = MOST_BYTES, accept = '*/*' }: GuardedFetchOptions,
+  { maxBytes = MOST_BYTES, accept = '*/*', post }: GuardedFetchOptions,
   signal: AbortSignal,
 ): Promise<Fetched | { readonly location: string }> {
   const { promise, resolve, reject } = Promise.withResolvers<Fetched | { readonly location: string }>();
@@ -147,7 +150,8 @@ function ask(
   const request = send(url, {
     agent: false,
     lookup: pinnedLookup(addresses),
-    headers: { accept, 'accept-encoding': 'identity', 'user-agent': 'Heed' },
+    method: post ? 'POST' : 'GET',
+    headers: { accept, 'accept-encoding': 'identity', 'user-agent': 'Heed', ...post?.headers },
     signal,
   });
   request.on('error', () => reject(brokenOff(signal, url)));
@@ -166,7 +170,7 @@ function ask(
       },
     );
   });
-  request.end();
+  request.end(post?.body);
   return promise;
 }
 

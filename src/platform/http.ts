@@ -60,22 +60,31 @@ function policy(config: Config) {
   };
 }
 
-/** Cookies are sent by the browser alone, so a change with a cookie must come from our own pages (CSRF). */
+/** What a page of others can send without asking (Fetch standard, CORS-safelisted request header). */
+const SIMPLE = /^\s*(?:text\/plain|application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/**
+ * Cookies are sent by the browser alone, so a change with a cookie must come from our own pages (CSRF). Browsers say
+ * where a call comes from, by Origin or by Sec-Fetch-Site; of one that says neither nothing is taken that a foreign
+ * page could have sent.
+ */
 async function refuseForeignOrigin(request: FastifyRequest, config: Config): Promise<void> {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
   if (!request.url.startsWith('/api/') || !request.headers.cookie) return;
   const { origin, host } = request.headers;
-  if (
-    origin &&
-    origin !== new URL(config.publicUrl).origin &&
-    origin !== `http://${host}` &&
-    origin !== `https://${host}`
-  ) {
-    throw new DomainError(
-      'forbidden',
-      `this page (${origin}) is not one of ours; open Heed at ${config.publicUrl}`,
-    );
-  }
+  const site = request.headers['sec-fetch-site'];
+  const isOurs = [new URL(config.publicUrl).origin, `http://${host}`, `https://${host}`].includes(
+    origin ?? '',
+  );
+  if (isOurs) return;
+  const isSimple = SIMPLE.test(request.headers['content-type'] ?? '');
+  const isForeign =
+    origin === undefined && (site === undefined ? isSimple : !/^(?:same-origin|none)$/.test(String(site)));
+  if (origin === undefined && !isForeign) return;
+  throw new DomainError(
+    'forbidden',
+    `this page${origin ? ` (${origin})` : ''} is not one of ours; open Heed at ${config.publicUrl}`,
+  );
 }
 
 function answerError(error: Error, request: FastifyRequest, reply: FastifyReply, log: Log): void {

@@ -37,4 +37,6 @@ export interface ReplyIntent {
   assets?: string[];
   /** What the contact gains, in the writer's words, where we began it (S1-51). */
   gain?: string;
+  /** We began it: nothing of the contact was open (S1-51, M-18). */
+  begun?: { touchBase: boolean; gainStated: boolean };
 }

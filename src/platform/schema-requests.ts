@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Pause } from '../core/clock/clock.ts';
 import type { ClockCalendar } from '../core/clock/clock-kind.ts';
 import type { Segment } from '../core/clock/fact.ts';
@@ -33,6 +33,11 @@ export interface RequestTables {
     address_suspect: Generated<boolean>;
     created_at: Instant;
     segment: Segment | null;
+    asked_at: Generated<Instant | null>;
+    asked_in: Generated<string | null>;
+    no_questions_at: Generated<Instant | null>;
+    no_contact_at: Generated<Instant | null>;
+    merged_into: Generated<string | null>;
   };
   page_view: OrgRow & {
     contact_id: string;
@@ -64,6 +69,7 @@ export interface RequestTables {
     last_answer_at: Instant | null;
     entered_by: Generated<string | null>;
     merged_into: Generated<string | null>;
+    split_from: Generated<string | null>;
     buying_stage: Generated<BuyingStage>;
   };
   question: OrgRow & {
@@ -96,6 +102,10 @@ export interface RequestTables {
     delivery_note: string | null;
     entered_by: Generated<string | null>;
     entered_at: Generated<Instant | null>;
+    /** Its writer can take it back until then; null once it is with the outbox. */
+    held_until: Generated<Instant | null>;
+    taken_from: ColumnType<unknown, string | null | undefined, string | null>;
+    signature: Generated<string>;
   };
   attachment: OrgRow & {
     message_id: string;
@@ -105,7 +115,14 @@ export interface RequestTables {
     sha256: string;
     content_id: string | null;
   };
-  draft: Org & { request_id: string; user_id: string; body: Json<unknown>; saved_at: Instant };
+  draft: Org & {
+    request_id: string;
+    user_id: string;
+    body: Json<unknown>;
+    saved_at: Instant;
+    version: Generated<number>;
+    older: Json<unknown> | null;
+  };
   clock: OrgRow & {
     request_id: string;
     kind: string;
@@ -152,6 +169,8 @@ export interface RequestTables {
     author_id: string;
     at: Instant;
     text: string;
+    edited_at: Generated<Instant | null>;
+    deleted_at: Generated<Instant | null>;
   };
   help_ask: OrgRow & {
     request_id: string;

@@ -64,6 +64,8 @@ export interface Schema extends PeopleTables, RequestTables, AnswerTables {
     cut_over_at: Instant;
     uid_validity: string | null;
     last_uid: Generated<number>;
+    sent_uid_validity: Generated<string | null>;
+    sent_last_uid: Generated<number>;
     state: Generated<string>;
     state_reason: string | null;
     state_since: Instant | null;

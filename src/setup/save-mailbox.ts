@@ -31,7 +31,7 @@ export async function saveMailbox(
       smtp: smtp && JSON.stringify(smtp),
       ...(body.cutOverAt === null ? {} : { cut_over_at: at(fromIso(body.cutOverAt)) }),
       // UIDs of one mailbox mean nothing in another (RFC 9051 section 2.3.1.1).
-      ...(isOtherBox ? { uid_validity: null, last_uid: 0 } : {}),
+      ...(isOtherBox ? { uid_validity: null, last_uid: 0, sent_uid_validity: null, sent_last_uid: 0 } : {}),
       ...(isOtherBox ? { state: imap ? 'connecting' : 'listening', state_reason: null } : {}),
       ...(isOtherBox ? { state_since: at(ctx.now) } : {}),
     })

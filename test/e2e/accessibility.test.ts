@@ -18,8 +18,10 @@ const demo = '/o/larkfield';
 const members = [
   `${demo}/now`,
   `${demo}/now/00000000-0000-7000-8000-000000000000`,
-  ...['filtered', 'inbox', 'inbox?view=sweep', 'inbox?new=request', 'help'].map((page) => `${demo}/${page}`),
-  ...['follow-ups', 'follow-ups/backlog', 'boards/readiness', 'boards/urgent'].map(
+  ...['filtered', 'inbox', 'library', 'library/new', 'inbox?view=sweep', 'inbox?new=request', 'help'].map(
+    (page) => `${demo}/${page}`,
+  ),
+  ...['follow-ups', 'follow-ups/backlog', 'boards/value?scope=team', 'boards/readiness', 'boards/urgent'].map(
     (page) => `${demo}/${page}`,
   ),
   ...[
@@ -30,6 +32,8 @@ const members = [
     'my-calendar',
     'routing',
     'notifications',
+    'signature',
+    'blocked-senders',
     'receipt',
     'calendars',
     'targets',

@@ -46,13 +46,14 @@ journeys('Answering', (openSite) => {
     );
     for (const radio of await page.getByRole('radio', { name: 'answered' }).all())
       await radio.check({ force: true });
-    await seen(meter.getByText('answers 2 of 2 · class R4 · stops the clock'));
+    await seen(meter.getByText('answers 2 of 2 · class R4 · stops the first-response clock'));
     await reply.focus();
     await page.keyboard.press('ControlOrMeta+Enter');
 
-    await seen(page.getByText(/Reply to Ellen Brandt: class R4/));
+    await seen(page.getByText(/^Reply to Ellen Brandt goes in/));
+    await seen(page.getByText(/^class R4, stops the clock/).first());
+    await expect.poll(() => smtp.received.length, { timeout: 15_000 }).toBe(1);
     await seen(page.getByText(/^Nobody is waiting/));
-    await expect.poll(() => smtp.received.length, { timeout: 10_000 }).toBe(1);
     expect(smtp.received[0]?.envelope.to).toEqual(['ellen@northfork.test']);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     const stopped = page.getByRole('button', { name: /First personal response: met/ });

@@ -17,8 +17,10 @@ journeys('The demo', (openSite) => {
     const reply = page.getByRole('textbox', { name: /^Reply to/ });
     const words = 'Yes, we do, and it ships on Monday. The price list is attached to this page.';
     await reply.fill(words);
-    await page.getByRole('button', { name: 'Send' }).click();
-    await seen(page.getByText(/^Reply to .*: class R\d/));
+    for (const radio of await page.getByRole('radio', { name: 'answered' }).all())
+      await radio.check({ force: true });
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await seen(page.getByText(/^Reply to .* is out\.$/));
     await page.getByRole('link', { name: 'Mail sink' }).click();
     const caught = page.getByRole('list', { name: 'Caught mail' }).getByRole('listitem').first();
     await seen(caught.getByText('now', { exact: true }).or(caught.locator('summary')));

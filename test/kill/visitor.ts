@@ -41,6 +41,18 @@ export class Visitor {
     return { ended: response.text() };
   }
 
+  /** Hands each line of a stream on as it comes, until the returned function is called. */
+  async follow(path: string, hear: (line: string) => void): Promise<() => void> {
+    const stop = new AbortController();
+    const response = await fetch(`${this.origin}${path}`, {
+      headers: { cookie: this.#cookie },
+      signal: stop.signal,
+    });
+    if (response.status !== 200 || !response.body) throw new Error(`GET ${path}: ${response.status}`);
+    void readLines(response.body, hear).catch(() => undefined);
+    return () => stop.abort();
+  }
+
   /** Sets up a company with a form and, where a port is given, a mailbox that sends through it. Returns the form. */
   async setUp(company: string, smtpPort?: number): Promise<{ id: string; key: string }> {
     const account = { name: 'Mara Quinn', email: 'mara@larkfield.test', password: 'correct-horse-battery' };
@@ -57,5 +69,15 @@ export class Visitor {
     const [form] = items;
     if (!form) throw new Error('no form was made');
     return form;
+  }
+}
+
+async function readLines(body: AsyncIterable<Uint8Array>, hear: (line: string) => void): Promise<void> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of body) {
+    const lines = `${rest}${decoder.decode(chunk, { stream: true })}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) hear(line);
   }
 }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginCall, reportOutcome } from '../../src/flow/desk/calls/contract.ts';
+import { confirmAnswers } from '../../src/flow/desk/confirm/contract.ts';
 import { notifications, now as nowList, request } from '../../src/flow/desk/contract.ts';
 import { takeTurns, teach } from '../knowledge.ts';
 import { type Organisation, type Person, World } from '../world.ts';
+import { worthOf } from '../worth-of.ts';
 import { deliver } from './mails.ts';
 
 /**
  * DOMAIN E1: a lead on the evening before two holidays, from the other side of the world; one step after the other.
- * Its score (E1.h) is no matter of clocks and routing.
  */
 
 let world: World;
@@ -120,6 +121,18 @@ test('E1.g, i Owen answers from his own mailbox: C3 met at 0 business minutes, 2
   expect(outcome).toBe('own');
   expect(await clock('C3')).toMatchObject({ state: 'met', spentMs: 0, elapsedMs: 2213 * 60_000 });
   expect(await clock('C20')).toMatchObject({ state: 'met', endedAt: '2026-11-27T16:05:00.000Z' });
+});
+
+test('E1.h once Owen has said what it answered: value at 0 working minutes, R 100; by her own waiting 0', async () => {
+  expect(await worthOf(world, company, requestId, mara)).toMatch(/^pending: /);
+  const mail = (await page()).messages.find(({ direction }) => direction === 'out')?.id ?? '';
+  const answers = (await page()).questions.map(({ id }) => id);
+  const body = { answers, parts: [] };
+  const said = await world.call(owen, confirmAnswers, { params: { org: company.slug, id: mail }, body });
+  expect(said.status).toBe(200);
+  expect(await worthOf(world, company, requestId, mara)).toBe(
+    "R 100 = S 1 x V 1 estimate, decided; buyer's R 0",
+  );
 });
 
 test('E1.j at that moment the call is blocked: it is Saturday 03:05 in Sydney', async () => {

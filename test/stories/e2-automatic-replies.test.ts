@@ -6,6 +6,7 @@ import { people } from '../../src/people/contract.ts';
 import { teach } from '../knowledge.ts';
 import { startFakeSmtp } from '../mail/fake-smtp.ts';
 import { type Organisation, type Person, World } from '../world.ts';
+import { worthOf } from '../worth-of.ts';
 import { deliver, type TestMail } from './mails.ts';
 
 /** DOMAIN E2: a known customer mails at 10:00 with two questions; only a person's helpful answer stops the clock. */
@@ -195,6 +196,9 @@ test('a-g: acknowledgement and absence stop nothing, Theo gets it and answers, h
     endedAt: '2026-12-01T16:21:00.000Z',
   });
   expect((await page()).state).toBe('answered');
+  expect(await worthOf(world, company, requestId, theo)).toBe(
+    "R 87.2 = S 0.872 x V 1 estimate, decided; buyer's R 87.2",
+  );
   const mail = smtp.received.at(-1);
   expect(mail?.raw).toMatch(/^In-Reply-To: <asked@northfork\.test>/im);
   expect(mail?.raw).toMatch(/^References:.*<asked@northfork\.test>/im);

@@ -66,6 +66,7 @@ test('a-d: quote at 16:50, interim at 16:58, sent at 18:12 the same evening', as
     spentMs: 10 * 60_000,
     elapsedMs: 82 * 60_000,
   });
+  expect(await scene.worth(id)).toBe("R 96 = S 0.96 x V 1 estimate, decided; buyer's R 70.8");
   expect((await scene.page(id)).state).toBe('answered');
   expect(await scene.now()).toEqual([]);
 });

@@ -76,6 +76,7 @@ describe('the call-back of 11:14 to 11:31 answers one of two', () => {
     await scene.send(id, { answers: [second] });
     const answer = await scene.clock(id, 'C5');
     expect([answer?.state, answer?.spentMs]).toEqual(['met', 48 * 60_000]);
+    expect(await scene.worth(id)).toBe("R 92.8 = S 0.928 x V 1 estimate, decided; buyer's R 92.8");
     expect((await scene.page(id)).assignments).toHaveLength(held);
   });
 
@@ -103,6 +104,7 @@ describe('the call-back of 11:14 to 11:31 answers one of two', () => {
       at('18:31:00.000'),
       -9 * 60_000,
     ]);
+    expect(await scene.worth(id)).toBe("R 46.4 = S 0.928 x V 0.5 estimate, decided; buyer's R 46.4");
   });
 });
 

@@ -9,6 +9,7 @@ interface Board {
 }
 
 const boards: readonly Board[] = [
+  { to: paths.value, name: 'Value' },
   { to: paths.readiness, name: 'Readiness' },
   { to: paths.urgent, name: 'Urgent contact' },
 ];

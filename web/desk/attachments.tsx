@@ -1,5 +1,6 @@
 import { IconPaperclip } from '@tabler/icons-react';
 import { useOrg } from '../session.ts';
+import { fileSize } from './file-size.ts';
 import type { MessageView } from './request-view.ts';
 
 /** Files that came with a message. */
@@ -13,16 +14,10 @@ export function Attachments({ items }: { readonly items: MessageView['attachment
           <a href={`/api/o/${encodeURIComponent(org)}/attachments/${id}`} target="_blank" rel="noreferrer">
             <IconPaperclip size={14} aria-hidden />
             <span>{name}</span>
-            <span className="heed-soft">{size(bytes)}</span>
+            <span className="heed-soft">{fileSize(bytes)}</span>
           </a>
         </li>
       ))}
     </ul>
   );
-}
-
-function size(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} kB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -1,4 +1,12 @@
-import { IconForms, IconMail, IconMailOpened, IconMessage, IconPhone, IconWalk } from '@tabler/icons-react';
+import {
+  IconForms,
+  IconLink,
+  IconMail,
+  IconMailOpened,
+  IconMessage,
+  IconPhone,
+  IconWalk,
+} from '@tabler/icons-react';
 import type { z } from 'zod';
 import type { nowItem } from '../../src/flow/desk/shapes.ts';
 
@@ -7,6 +15,7 @@ export type Channel = z.output<typeof nowItem>['channel'];
 const looks: Readonly<Record<Channel, { readonly icon: typeof IconMail; readonly name: string }>> = {
   email: { icon: IconMail, name: 'by mail' },
   webform: { icon: IconForms, name: 'by web form' },
+  page: { icon: IconLink, name: 'on their page' },
   phone: { icon: IconPhone, name: 'by phone' },
   letter: { icon: IconMailOpened, name: 'by letter' },
   walk_in: { icon: IconWalk, name: 'in person' },

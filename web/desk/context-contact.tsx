@@ -1,3 +1,4 @@
+import { SamePerson } from '../contacts/same-person.tsx';
 import { ContactCall } from './calls-contact.tsx';
 import type { RequestView } from './request-view.ts';
 import { SegmentPicker } from './segment-picker.tsx';
@@ -29,6 +30,7 @@ export function ContextContact({ view }: { readonly view: RequestView }) {
             : `${contact.localTime} there${contact.zone === null ? '' : ` (${contact.zone.replaceAll('_', ' ')})`}`}
         </li>
       </ul>
+      <SamePerson view={view} />
       <ContactCall view={view} />
       {view.can.includes('edit') ? <SegmentPicker contact={contact} /> : null}
     </section>

@@ -11,6 +11,8 @@ import { ContextOwner } from './context-owner.tsx';
 import { ContextPages } from './context-pages.tsx';
 import { ContextPromises } from './context-promises.tsx';
 import { ContextQuestions } from './context-questions.tsx';
+import { ContextValue } from './context-value.tsx';
+import { ContextVerdict } from './context-verdict.tsx';
 import { type RequestView, stateText } from './request-view.ts';
 
 export interface ContextPaneProps {
@@ -26,6 +28,8 @@ export function ContextPane({ view, refresh }: ContextPaneProps) {
       <ContextPromises view={view} />
       <ContextFollowUps view={view} />
       <ContextQuestions view={view} />
+      <ContextValue view={view} />
+      <ContextVerdict view={view} />
       <ContextOwner view={view} />
       <ContextContact view={view} />
       <ContextPages view={view} />

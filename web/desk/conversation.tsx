@@ -7,6 +7,8 @@ import { HandOverNote } from './hand-over-note.tsx';
 import { HelpItem } from './help-item.tsx';
 import { type Internal, keyOf, withInternal } from './internal-words.ts';
 import { Message } from './message.tsx';
+import { NotesItem } from './notes-item.tsx';
+import { NotesWriter } from './notes-writer.tsx';
 import type { RequestView } from './request-view.ts';
 
 /** What was said, like a chat; opens at the oldest message nobody has answered. */
@@ -36,6 +38,7 @@ export function Conversation({ view }: { readonly view: RequestView }) {
           {count(view.automaticMessages, 'automatic message')}, not counted.
         </p>
       ) : null}
+      <NotesWriter requestId={view.id} />
     </div>
   );
 }
@@ -45,7 +48,7 @@ function Entry({ said, view }: { readonly said: Said | Internal; readonly view: 
     case 'call':
       return <CallItem call={said.call} />;
     case 'note':
-      return <HandOverNote note={said.note} />;
+      return said.note.kind === 'note' ? <NotesItem note={said.note} /> : <HandOverNote note={said.note} />;
     case 'help':
       return (
         <HelpItem ask={said.ask} asOf={view.time.now} onPage={{ canReply: view.can.includes('reply') }} />

@@ -1,7 +1,9 @@
 import { IconAlertTriangle, IconCheck, IconClockHour4 } from '@tabler/icons-react';
+import { useParams } from 'react-router';
 import { now, request, settleSend } from '../../src/flow/desk/contract.ts';
 import { useOrg } from '../session.ts';
 import { useCommand } from '../use-endpoint.ts';
+import { useUndoSend } from './held-sends.tsx';
 import type { MessageView } from './request-view.ts';
 
 type State = NonNullable<MessageView['delivery']>;
@@ -17,7 +19,7 @@ const words: Readonly<Record<State, string>> = {
 
 /** What became of a message of ours; where it is open, the reader decides. */
 export function Delivery({ message }: { readonly message: MessageView }) {
-  const { delivery, deliveryNote } = message;
+  const { delivery, deliveryNote, heldUntil } = message;
   if (delivery === null) return null;
   const trouble = delivery === 'failed' || delivery === 'unknown' || delivery === 'bounced';
   const Icon = trouble ? IconAlertTriangle : delivery === 'sent' ? IconCheck : IconClockHour4;
@@ -28,8 +30,26 @@ export function Delivery({ message }: { readonly message: MessageView }) {
         {words[delivery]}
         {deliveryNote ? `: ${deliveryNote}` : ''}
       </span>
+      {delivery === 'queued' && heldUntil !== null ? <TakeBack message={message} /> : null}
       {delivery === 'failed' || delivery === 'unknown' ? <Settle id={message.id} state={delivery} /> : null}
     </div>
+  );
+}
+
+/** Yours, and held for a few seconds more. */
+function TakeBack({ message }: { readonly message: MessageView }) {
+  const requestId = useParams().id ?? '';
+  const undo = useUndoSend(useOrg());
+  return (
+    <span className="heed-delivery-acts">
+      <button
+        type="button"
+        className="heed-quiet-button"
+        onClick={() => undo({ messageId: message.id, requestId, name: 'the contact' })}
+      >
+        Undo
+      </button>
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import { count } from '../ui/index.ts';
 import { useBeginCall } from './calls-begin.ts';
 import type { DeskContext } from './desk-context.ts';
 import type { NowItem } from './group-items.ts';
+import { HeldSends } from './held-sends.tsx';
 import { HelpGroup } from './help-group.tsx';
 import { NowList } from './now-list.tsx';
 import { useAccept } from './use-accept.ts';
@@ -43,6 +44,7 @@ export function DeskPage() {
         <HelpGroup />
         <NowList list={list} openId={openId} />
       </div>
+      <HeldSends />
       <Outlet context={context} />
     </div>
   );

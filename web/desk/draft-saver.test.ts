@@ -12,7 +12,9 @@ const body = (text: string): DraftBody => ({
   assets: [],
   files: [],
   gain: '',
+  signed: true,
 });
+const none = { files: [], assets: [] };
 
 function saverThat(save: (body: DraftBody) => Promise<void>) {
   const states: SaveState[] = [];
@@ -32,9 +34,9 @@ afterEach(() => {
 it('saves once, a moment after the last key', async () => {
   const save = vi.fn(async () => undefined);
   const { saver, states } = saverThat(save);
-  saver.touch(body('a'));
+  saver.touch(body('a'), none);
   await vi.advanceTimersByTimeAsync(500);
-  saver.touch(body('ab'));
+  saver.touch(body('ab'), none);
   await vi.advanceTimersByTimeAsync(1000);
   expect(save.mock.calls).toEqual([[body('ab'), false]]);
   expect(states.at(-1)).toBe('saved');
@@ -46,7 +48,7 @@ it('keeps what could not be saved and tries again with the next flush', async ()
     .mockRejectedValueOnce(new Error('offline'))
     .mockResolvedValue();
   const { saver, states } = saverThat(save);
-  saver.touch(body('a'));
+  saver.touch(body('a'), none);
   await saver.flush();
   expect(states.at(-1)).toBe('unsaved');
   await saver.flush();
@@ -57,7 +59,7 @@ it('keeps what could not be saved and tries again with the next flush', async ()
 it('never saves after it was settled for sending', async () => {
   const save = vi.fn(async () => undefined);
   const { saver } = saverThat(save);
-  saver.touch(body('a'));
+  saver.touch(body('a'), none);
   await saver.settle();
   await vi.advanceTimersByTimeAsync(5000);
   expect(save).not.toHaveBeenCalled();

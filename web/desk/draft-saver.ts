@@ -1,4 +1,4 @@
-import type { DraftBody } from './draft.ts';
+import type { Carries, DraftBody } from './draft.ts';
 import { forgetDraft, keepDraft } from './kept-draft.ts';
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'empty';
@@ -25,9 +25,9 @@ export class DraftSaver {
   }
 
   /** Call with what would be sent whenever it changes by the writer's hand. */
-  touch(body: DraftBody): void {
+  touch(body: DraftBody, carries: Carries): void {
     this.pending = body;
-    keepDraft(this.parts.id, body, this.parts.now());
+    keepDraft(this.parts.id, body, this.parts.now(), carries);
     this.parts.onState('saving');
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), pauseMs);
@@ -55,11 +55,16 @@ export class DraftSaver {
       await this.parts.save(body, keepalive);
       if (this.pending !== null) return;
       forgetDraft(this.parts.id);
-      this.parts.onState(body.text === '' ? 'empty' : 'saved');
+      this.parts.onState(isNothing(body) ? 'empty' : 'saved');
     } catch {
       // It stays in this browser; the next key, or the next visit, tries again.
       this.pending ??= body;
       this.parts.onState('unsaved');
     }
   }
+}
+
+/** As the server sees it: a draft with nothing in it is none. */
+export function isNothing({ text, gain, files, assets, values, interim }: DraftBody): boolean {
+  return `${text}${gain}`.trim() === '' && files.length + assets.length + values.length === 0 && !interim;
 }

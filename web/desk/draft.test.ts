@@ -1,12 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, type DraftBody, draftFrom, emptyDraft, interimOf, marksOf } from './draft.ts';
-import { meterOf } from './value-meter.ts';
+import {
+  bodyOf,
+  type DraftBody,
+  draftFrom,
+  emptyDraft,
+  interimOf,
+  marksOf,
+  type StoredWith,
+  valuesOf,
+} from './draft.ts';
 
 const questions = [
   { id: 'a', text: 'What does it cost?' },
   { id: 'b', text: 'When can you deliver?' },
 ];
 const by = Date.parse('2026-03-10T14:30:00Z');
+const file = { id: 'f', name: 'seat.pdf', type: 'application/pdf', bytes: 12 };
+const asset = { versionId: 'v', title: 'Dairy case', valueType: 'case_study' as const, file: null };
+const stored: StoredWith = {
+  carries: { files: [file], assets: [asset] },
+  questions,
+  suggested: [],
+  found: null,
+};
 
 describe('marks', () => {
   it('follow the suggestion until chosen by hand', () => {
@@ -17,27 +33,67 @@ describe('marks', () => {
     });
   });
 
-  it('come back from a stored draft as they were left', () => {
-    const body = bodyOf({ text: 'hello', quote: true }, { a: 'answered', b: 'part' }, { who: ' Ada ', by });
+  it('that the writer took back stay taken back when the draft is read again', () => {
+    const marks = marksOf({ ...emptyDraft, marks: { a: 'open' } }, questions, ['a', 'b']);
+    const again = draftFrom(bodyOf(emptyDraft, marks, null), { ...stored, suggested: ['a', 'b'] });
+    expect(again.marks).toEqual({ a: 'open' });
+  });
+});
+
+describe('a stored draft', () => {
+  const draft = {
+    ...emptyDraft,
+    text: 'hello',
+    quote: true,
+    values: ['data' as const],
+    assets: [asset],
+    files: [file],
+    gain: 'they can choose by heat',
+    signed: false,
+  };
+
+  it('holds every field, and comes back as it was left', () => {
+    const body = bodyOf(draft, { a: 'answered', b: 'part' }, { who: ' Ada ', by });
     expect(body).toEqual({
       text: 'hello',
       answers: ['a'],
       parts: ['b'],
       interim: { who: 'Ada', by: '2026-03-10T14:30:00.000Z' },
       quote: true,
+      values: ['quote', 'case_study', 'data'],
+      assets: ['v'],
+      files: ['f'],
+      gain: 'they can choose by heat',
+      signed: false,
     });
-    expect(draftFrom(body)).toEqual({
-      text: 'hello',
+    expect(draftFrom(body, stored)).toEqual({
+      ...draft,
       marks: { a: 'answered', b: 'part' },
       interim: { who: 'Ada', by },
-      quote: true,
     });
   });
 
-  it('come back from a browser that kept the draft before quotes could be ticked', () => {
-    const kept = { text: 'hello', answers: [], parts: [], interim: null } as unknown as DraftBody;
-    expect(draftFrom(kept).quote).toBe(false);
+  it('keeps that a promise in the words was refused, and what its words still say', () => {
+    const found = { who: 'Ada', by };
+    const refused = bodyOf(draft, {}, interimOf({ ...draft, interim: 'off' }, found));
+    expect(draftFrom(refused, { ...stored, found }).interim).toBe('off');
+    expect(draftFrom(bodyOf(draft, {}, found), { ...stored, found }).interim).toBeNull();
   });
+
+  it('is read from a browser that kept it before quotes, values and files could be chosen', () => {
+    const kept = { text: 'hello', answers: [], parts: [], interim: null } as unknown as DraftBody;
+    expect(draftFrom(kept, stored)).toEqual({ ...emptyDraft, text: 'hello' });
+  });
+});
+
+it('gives what is plain of it and what was pressed, each once', () => {
+  const given = {
+    ...emptyDraft,
+    quote: true,
+    assets: [asset],
+    values: ['case_study', 'helpful_question'] as const,
+  };
+  expect(valuesOf(given)).toEqual(['quote', 'case_study', 'helpful_question']);
 });
 
 describe('interim', () => {
@@ -46,32 +102,5 @@ describe('interim', () => {
     expect(interimOf(emptyDraft, found)).toBe(found);
     expect(interimOf({ ...emptyDraft, interim: 'off' }, found)).toBeNull();
     expect(interimOf({ ...emptyDraft, interim: { who: 'Bo', by: null } }, found)?.who).toBe('Bo');
-  });
-});
-
-describe('meterOf', () => {
-  it.each([
-    [{ a: 'answered', b: 'open' }, null, 'answers 1 of 2 · class R3 · stops the clock'],
-    [{ a: 'answered', b: 'answered' }, null, 'answers 2 of 2 · class R4 · stops the clock'],
-    [{ a: 'part', b: 'open' }, null, 'answers 0 of 2 and 1 in part · class R3 · stops the clock'],
-    [{ a: 'open', b: 'open' }, { who: 'Ada', by }, 'answers 0 of 2 · class R2 · stops the clock'],
-    [{ a: 'open', b: 'open' }, null, 'answers 0 of 2 · class R1 · stops nothing'],
-  ] as const)('%j %j', (marks, interim, line) => {
-    const meter = meterOf({ text: 'some text', marks, interim, quote: false }, true);
-    expect(meter.line).toBe(line);
-    expect(meter.warning === null).toBe(meter.verdict.stopsFirstResponse);
-  });
-
-  it('counts the quote as something of use', () => {
-    const quote = { text: 'Here it is', marks: { a: 'open' }, interim: null, quote: true } as const;
-    expect(meterOf(quote, true)).toMatchObject({
-      line: 'answers 0 of 1 and is the quote · class R3 · stops the clock',
-      warning: null,
-    });
-  });
-
-  it('does not claim to stop what does not run', () => {
-    const answer = { text: 'x', marks: { a: 'answered' }, interim: null, quote: false } as const;
-    expect(meterOf(answer, false).line).toContain('no response clock is running');
   });
 });

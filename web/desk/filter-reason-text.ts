@@ -8,6 +8,7 @@ const words: Readonly<Record<string, string>> = {
   oversized: 'Too large',
   invalid: 'Could not be read',
   flood: 'Too many at once',
+  blocked: 'Blocked',
 };
 
 /** Why something opened no request, in words; an unknown reason speaks for itself. */

@@ -4,7 +4,7 @@ import type { filteredItem } from '../../src/flow/intake/contract.ts';
 import { paths } from '../paths.ts';
 import { useServerMinute } from '../server-clock.ts';
 import { useOrg } from '../session.ts';
-import { Badge, Button, dayAndTime, fullTime } from '../ui/index.ts';
+import { Badge, Button, dayAndTime, fullTime, withLocalTimes } from '../ui/index.ts';
 import { ChannelIcon } from './channel-icon.tsx';
 import { filterReasonText } from './filter-reason-text.ts';
 
@@ -34,7 +34,7 @@ export function FilteredRow({ item, release }: FilteredRowProps) {
         <div className="heed-filtered-why">
           <Badge>{filterReasonText(item.reason)}</Badge>
           {item.evidence.map((line) => (
-            <code key={line}>{line}</code>
+            <code key={line}>{withLocalTimes(line, now)}</code>
           ))}
         </div>
       </div>

@@ -39,6 +39,7 @@ function item(id: string, clock: Partial<ClockView> | null): NowItem {
     owner: null,
     mine: false,
     offered: false,
+    snooze: null,
     receivedAt: full.startedAt,
     clocks: clock === null ? [] : [full],
     mayCall: {
@@ -68,6 +69,20 @@ describe('groupItems', () => {
     ['no clock', null, 'paused'],
   ])('%s', (_name, clock, key) => {
     expect(groupItems([item('a', clock)], now, now, 'UTC')).toEqual([{ key, ids: ['a'] }]);
+  });
+
+  it('puts what waits for a told time behind the rest of the day until half an hour before, a recovery never', () => {
+    const snooze = {
+      until: new Date(now + 60 * minute).toISOString(),
+      backAt: new Date(now + 30 * minute).toISOString(),
+    };
+    const put = { ...item('a', { leftMs: 3 * minute }), snooze };
+    const recovery = { ...item('b', { kind: 'C9', leftMs: 3 * minute }), snooze };
+    expect(groupItems([put, recovery], now, now, 'UTC')).toEqual([
+      { key: 'minutes', ids: ['b'] },
+      { key: 'told', ids: ['a'] },
+    ]);
+    expect(groupItems([put], now, now + 30 * minute, 'UTC')[0]?.key).toBe('late');
   });
 
   it('keeps the order given and the order of urgency', () => {

@@ -3,7 +3,7 @@ import type { nowItem } from '../../src/flow/desk/shapes.ts';
 import { leftAt } from '../ui/clock-text.ts';
 
 export type NowItem = z.output<typeof nowItem>;
-export type GroupKey = 'late' | 'minutes' | 'hour' | 'today' | 'later' | 'waiting' | 'paused';
+export type GroupKey = 'late' | 'minutes' | 'hour' | 'today' | 'later' | 'told' | 'waiting' | 'paused';
 
 export interface Group {
   readonly key: GroupKey;
@@ -16,11 +16,12 @@ export const groupTitles: Readonly<Record<GroupKey, string>> = {
   hour: 'Next hour',
   today: 'Today',
   later: 'Later',
+  told: 'Waiting for a told date',
   waiting: 'Waiting for opening',
   paused: 'Buyer’s turn',
 };
 
-const order: readonly GroupKey[] = ['late', 'minutes', 'hour', 'today', 'later', 'waiting', 'paused'];
+const order: readonly GroupKey[] = ['late', 'minutes', 'hour', 'today', 'later', 'told', 'waiting', 'paused'];
 const minuteMs = 60_000;
 
 /** The items in groups by urgency, each group in the order given (first due in front). Empty groups are left out. */
@@ -44,6 +45,9 @@ export function groupItems(
 }
 
 function groupOf(item: NowItem, asOf: number, now: number, zone?: string): GroupKey {
+  // A recovery waits for nothing; what else was put off is back by itself when its time has come.
+  const isRecovery = item.clocks.some(({ kind }) => kind.startsWith('C9'));
+  if (item.snooze !== null && !isRecovery && Date.parse(item.snooze.backAt) > now) return 'told';
   const clock = item.clocks[0];
   if (clock === undefined || clock.state === 'paused') return 'paused';
   if (clock.state === 'late' || leftAt(clock, asOf, now) < 0) return 'late';

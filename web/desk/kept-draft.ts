@@ -1,37 +1,79 @@
-import type { DraftBody } from './draft.ts';
+import { newId } from '../new-id.ts';
+import type { Carries, DraftBody } from './draft.ts';
 
 interface Kept {
   readonly at: number;
   readonly body: DraftBody;
+  readonly carries: Carries;
+  /** The window that kept it. */
+  readonly window: string;
 }
 
 const keyOf = (id: string) => `heed.draft.${id}`;
+const olderKeyOf = (id: string) => `heed.draft.${id}.older`;
+const nothing: Carries = { files: [], assets: [] };
+const thisWindow = newId();
 
-/** Keeps a draft in this browser too, until the server has it: a lost connection loses no words. */
-export function keepDraft(id: string, body: DraftBody, at: number): void {
+/**
+ * Keeps a draft in this browser too, until the server has it: a lost connection loses no words. What another window kept
+ * meanwhile is put aside, where `olderKept` finds it. `window` names the one that keeps it.
+ */
+export function keepDraft(
+  id: string,
+  body: DraftBody,
+  at: number,
+  carries: Carries = nothing,
+  window = thisWindow,
+): void {
+  const before = keptDraft(id);
+  if (before && before.window !== window && !holdsWords(body, before.body)) put(olderKeyOf(id), before);
+  put(keyOf(id), { at, body, carries, window } satisfies Kept);
+}
+
+function put(key: string, value: unknown): void {
   try {
-    localStorage.setItem(keyOf(id), JSON.stringify({ at, body }));
+    localStorage.setItem(key, JSON.stringify(value));
   } catch {
     // Private windows may refuse; the server's copy remains.
   }
 }
 
-export function forgetDraft(id: string): void {
+/** Forgets what is kept, once the server has it; what another window keeps stays. */
+export function forgetDraft(id: string, window = thisWindow): void {
+  const kept = keptDraft(id);
+  if (kept !== null && kept.window !== window) return;
+  remove(keyOf(id));
+}
+
+export const forgetOlder = (id: string): void => remove(olderKeyOf(id));
+
+function remove(key: string): void {
   try {
-    localStorage.removeItem(keyOf(id));
+    localStorage.removeItem(key);
   } catch {
     // Nothing was kept.
   }
 }
 
 /** The draft kept in this browser, if it can still be read. */
-export function keptDraft(id: string): Kept | null {
+export const keptDraft = (id: string): Kept | null => read(keyOf(id));
+
+/** What another window had kept when this one wrote over it. */
+export const olderKept = (id: string): Kept | null => read(olderKeyOf(id));
+
+function read(key: string): Kept | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null');
-    return isKept(kept) ? kept : null;
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    return isKept(kept) ? { ...kept, carries: kept.carries ?? nothing, window: kept.window ?? '' } : null;
   } catch {
     return null;
   }
+}
+
+/** Whoever keeps the first loses no word of the second. */
+export function holdsWords(first: Pick<DraftBody, 'text'>, second: Pick<DraftBody, 'text'>): boolean {
+  const words = (text: string) => text.split(/\s+/).filter(Boolean).join(' ');
+  return words(first.text).includes(words(second.text));
 }
 
 function isKept(value: unknown): value is Kept {

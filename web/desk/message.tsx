@@ -1,10 +1,13 @@
 import { useState } from 'react';
+import { SaveToLibrary } from '../library/save-to-library.tsx';
 import { useServerMinute } from '../server-clock.ts';
-import { useOrg } from '../session.ts';
 import { Badge, dayAndTime, fullTime, timeOfDay, withLocalTimes } from '../ui/index.ts';
 import { Attachments } from './attachments.tsx';
 import { ClearMenu } from './clear-menu.tsx';
 import { Delivery } from './delivery.tsx';
+import { MailFrame } from './mail-frame.tsx';
+import { MailOwn } from './mail-own.tsx';
+import { MailSender, MailWarnings } from './mail-sender.tsx';
 import type { MessageView } from './request-view.ts';
 
 export interface MessageProps {
@@ -31,10 +34,14 @@ export function Message({ message, zone, answered }: MessageProps) {
         <MessageTime at={message.at} zone={zone} />
         <ClassNote message={message} />
       </div>
+      {message.sender ? <MailSender sender={message.sender} /> : null}
+      {message.sender ? <MailWarnings sender={message.sender} /> : null}
       <MessageBody message={message} />
       <Attachments items={message.attachments} />
       <Delivery message={message} />
+      {message.ownMail ? <MailOwn message={message} own={message.ownMail} /> : null}
       <ClearMenu message={message} answered={answered} />
+      <SaveToLibrary message={message} />
     </li>
   );
 }
@@ -67,17 +74,11 @@ function ClassNote({ message }: { readonly message: MessageView }) {
 }
 
 function MessageBody({ message }: { readonly message: MessageView }) {
-  const org = useOrg();
   const [html, setHtml] = useState(false);
   return (
     <>
       {html ? (
-        <iframe
-          className="heed-message-html"
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          src={`/api/o/${encodeURIComponent(org)}/messages/${message.id}/html`}
-          title={`Message of ${message.author} as it was sent`}
-        />
+        <MailFrame message={message} />
       ) : (
         <div className="heed-message-text">
           {message.text || <span className="heed-soft">No words of its own.</span>}

@@ -1,8 +1,10 @@
-import type { Mark, Question } from './draft.ts';
+import type { Mark, Marks, Question } from './draft.ts';
 
 export interface QuestionTicksProps {
   readonly questions: readonly Question[];
-  readonly marks: Readonly<Record<string, Mark>>;
+  readonly marks: Marks;
+  /** Marks that the text suggests: sending confirms them, a press changes them. */
+  readonly suggested: readonly string[];
   readonly setMark: (id: string, mark: Mark) => void;
 }
 
@@ -12,27 +14,36 @@ const choices: readonly { mark: Mark; label: string }[] = [
   { mark: 'answered', label: 'answered' },
 ];
 
-/** "This answers…": every open question, ticked by the text and corrected by hand. */
-export function QuestionTicks({ questions, marks, setMark }: QuestionTicksProps) {
+/** "This answers…": every open question, ticked by the text and corrected by hand; arrow keys change a mark. */
+export function QuestionTicks({ questions, marks, suggested, setMark }: QuestionTicksProps) {
   if (questions.length === 0) return null;
   return (
     <div className="heed-ticks">
-      {questions.map(({ id, text }) => (
-        <fieldset key={id} data-mark={marks[id]}>
-          <legend title={text}>{text}</legend>
-          {choices.map(({ mark, label }) => (
-            <label key={mark}>
-              <input
-                type="radio"
-                name={`mark-${id}`}
-                checked={marks[id] === mark}
-                onChange={() => setMark(id, mark)}
-              />
-              <span>{label}</span>
-            </label>
-          ))}
-        </fieldset>
-      ))}
+      {questions.map(({ id, text }) => {
+        const isSuggested = suggested.includes(id);
+        return (
+          <fieldset key={id} data-mark={marks[id]} data-suggested={isSuggested}>
+            <legend title={text}>{text}</legend>
+            {isSuggested ? (
+              <span className="heed-ticks-suggested" title="Read from your words. Sending confirms it.">
+                suggested
+              </span>
+            ) : null}
+            {choices.map(({ mark, label }) => (
+              <label key={mark}>
+                <input
+                  type="radio"
+                  name={`mark-${id}`}
+                  checked={marks[id] === mark}
+                  onChange={() => setMark(id, mark)}
+                  onClick={() => isSuggested && marks[id] === mark && setMark(id, mark)}
+                />
+                <span>{label}</span>
+              </label>
+            ))}
+          </fieldset>
+        );
+      })}
     </div>
   );
 }

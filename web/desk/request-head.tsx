@@ -9,6 +9,7 @@ import { DismissMenu } from './dismiss-menu.tsx';
 import { KindMenu } from './kind-menu.tsx';
 import { owedClocks } from './owed-clocks.ts';
 import { type RequestView, stateText } from './request-view.ts';
+import { SnoozeMenu, SnoozeNote } from './snooze-menu.tsx';
 import { useAccept } from './use-accept.ts';
 import { useClaim } from './use-claim.ts';
 
@@ -38,6 +39,7 @@ export function RequestHead({ view, side, setSide }: RequestHeadProps) {
           <span className="heed-request-number">{view.number}</span>
           <KindMenu view={view} />
           <Badge>{stateText(view.state)}</Badge>
+          <SnoozeNote view={view} />
         </div>
         <HeadClock view={view} />
       </div>
@@ -53,6 +55,7 @@ export function RequestHead({ view, side, setSide }: RequestHeadProps) {
           </Button>
         ) : null}
         <CallButton view={view} />
+        <SnoozeMenu view={view} />
         <DismissMenu view={view} />
         <EndingMenu view={view} />
       </div>

@@ -11,37 +11,56 @@ import { useOrg, useSession } from '../session.ts';
 import { showToast, withLocalTimes } from '../ui/index.ts';
 import { keyOf } from '../use-endpoint.ts';
 import { useDeskContext } from './desk-context.ts';
-import type { DraftBody } from './draft.ts';
+import type { Carries, DraftBody } from './draft.ts';
+import { type HeldActs, showHeld, useUndoSend } from './held-sends.tsx';
 import { forgetDraft, keepDraft } from './kept-draft.ts';
 import type { RequestView } from './request-view.ts';
 
+/** How long a reply can be taken back, in seconds. */
+export const UNDO_SECONDS = 8;
+
+/** A reply that is to go. */
+export interface Sending {
+  readonly body: DraftBody;
+  readonly carries: Carries;
+  /** The version of the draft it was written as, asked once no saving is under way any more. */
+  readonly seen: () => number | null;
+  /** A deadline is too near for holding it back. */
+  readonly atOnce: boolean;
+  readonly settle: () => Promise<void>;
+}
+
 /**
- * Sends a reply: it appears at once, the next item opens, the server's verdict comes as a toast. A refusal keeps the
- * words and says so; trying again with the same words uses the same key, so nothing goes out twice.
+ * Sends a reply: it appears at once, the next item opens, and a message counts down while it can be taken back. A refusal
+ * keeps the words and says so; trying again with the same words uses the same key, so nothing goes out twice.
  */
 export function useSend(view: RequestView) {
   const org = useOrg();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const undo = useUndoSend(org);
   const me = useSession().data?.user?.name ?? '';
   const { nextAfter } = useDeskContext();
-  const last = useRef({ text: '', key: '' });
-  return async (body: DraftBody, settle: () => Promise<void>): Promise<boolean> => {
-    if (last.current.text !== body.text) last.current = { text: body.text, key: newId() };
+  const last = useRef({ words: '', key: '' });
+  return async ({ body, carries, seen, atOnce, settle }: Sending): Promise<boolean> => {
+    const words = JSON.stringify(body);
+    if (last.current.words !== words) last.current = { words, key: newId() };
     const idempotencyKey = last.current.key;
     const open = () => void navigate(paths.request(org, view.id));
-    const takeBack = showAtOnce(queries, org, view, body, me, idempotencyKey);
+    const takeAway = showAtOnce(queries, org, view, { body, carries, author: me, id: idempotencyKey });
     const next = nextAfter(view.id);
     await settle();
-    keepDraft(view.id, body, serverNow());
+    keepDraft(view.id, body, serverNow(), carries);
     void navigate(next === null ? paths.now(org) : paths.request(org, next));
     try {
-      const answer = await call(reply, { params: { org, id: view.id }, body: { ...body, idempotencyKey } });
+      const sent = { ...body, idempotencyKey, seen: seen(), undoSeconds: atOnce ? 0 : UNDO_SECONDS };
+      const answer = await call(reply, { params: { org, id: view.id }, body: sent });
       forgetDraft(view.id);
-      tellVerdict(view.contact.name, answer, open);
+      last.current = { words: '', key: '' };
+      tellSent(view, answer, { open, undo });
       return true;
     } catch (error) {
-      takeBack();
+      takeAway();
       tellRefusal(view.contact.name, asProblem(error).message, open);
       return false;
     } finally {
@@ -51,15 +70,19 @@ export function useSend(view: RequestView) {
   };
 }
 
-function showAtOnce(
-  queries: QueryClient,
-  org: string,
-  view: RequestView,
-  body: DraftBody,
-  author: string,
-  id: string,
-): () => void {
+interface Shown {
+  readonly body: DraftBody;
+  readonly carries: Carries;
+  readonly author: string;
+  readonly id: string;
+}
+
+function showAtOnce(queries: QueryClient, org: string, view: RequestView, shown: Shown): () => void {
+  const { body, carries, author, id } = shown;
   const key = keyOf(request, { params: { org, id: view.id } });
+  const fromLibrary = carries.assets.flatMap(({ versionId, file }) =>
+    file ? { id: versionId, type: '', ...file } : [],
+  );
   const message: RequestView['messages'][number] = {
     id,
     direction: 'out',
@@ -69,7 +92,7 @@ function showAtOnce(
     text: body.text,
     quoted: '',
     hasHtml: false,
-    attachments: [],
+    attachments: [...carries.files, ...fromLibrary],
     replyClass: null,
     reason: null,
     oldestUnanswered: false,
@@ -77,6 +100,9 @@ function showAtOnce(
     deliveryNote: null,
     cleared: null,
     loggedLateMs: null,
+    heldUntil: null,
+    sender: null,
+    ownMail: null,
     can: [],
   };
   queries.setQueryData<RequestView>(
@@ -90,13 +116,17 @@ function showAtOnce(
     );
 }
 
-function tellVerdict(name: string, answer: Answer<typeof reply>, open: () => void): void {
-  const stops = answer.stops ? 'stops the clock once it is out' : 'stops nothing';
-  showToast({
-    text: `Reply to ${name}: class ${answer.replyClass}, ${stops}.`,
-    detail: withLocalTimes(answer.reason, serverNow()),
-    action: { label: 'Open', run: open },
-  });
+function tellSent(view: RequestView, answer: Answer<typeof reply>, acts: HeldActs): void {
+  const { messageId, replyClass, stops, reason, heldUntil } = answer;
+  const { name } = view.contact;
+  const worth = `class ${replyClass}, ${stops ? 'stops the clock once it is out' : 'stops nothing'}`;
+  const detail = withLocalTimes(reason, serverNow());
+  if (heldUntil === null) {
+    showToast({ text: `Reply to ${name}: ${worth}.`, detail, action: { label: 'Open', run: acts.open } });
+    return;
+  }
+  const until = Date.parse(heldUntil);
+  showHeld({ messageId, requestId: view.id, name, until, worth: `${worth}: ${detail}` }, acts);
 }
 
 function tellRefusal(name: string, why: string, open: () => void): void {

@@ -2,8 +2,11 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { counts, now, request } from '../../src/flow/desk/contract.ts';
+import { unmerge } from '../../src/flow/desk/conversations/contract.ts';
 import { inbox, reopen } from '../../src/flow/desk/inbox/contract.ts';
+import { BlockDialog } from '../desk/block-dialog.tsx';
 import type { RequestView } from '../desk/request-view.ts';
+import { SplitDialog } from '../desk/split-dialog.tsx';
 import { paths } from '../paths.ts';
 import { useOrg } from '../session.ts';
 import { Badge, IconButton, Menu, shortDuration, showToast } from '../ui/index.ts';
@@ -12,7 +15,9 @@ import { CloseDialog } from './close-dialog.tsx';
 import { EnterMessageDialog } from './enter-message-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 
-type Shown = 'close' | 'merge' | 'enter' | null;
+type Shown = 'close' | 'merge' | 'enter' | 'split' | 'block' | null;
+
+const offers = ['close', 'merge', 'enter', 'reopen', 'unmerge', 'split', 'block'] as const;
 
 /** How a request came in, where it went, and the acts by which it ends. */
 export function EndingMenu({ view }: { readonly view: RequestView }) {
@@ -23,12 +28,16 @@ export function EndingMenu({ view }: { readonly view: RequestView }) {
     refreshes: [now, request, counts, inbox],
     onDone: () => showToast({ text: 'It is open again; its clocks run on from the original receipt.' }),
   });
+  const part = useCommand(unmerge, {
+    refreshes: [now, request, counts, inbox],
+    onDone: () => showToast({ text: 'It is a request of its own again.' }),
+  });
   const close = () => setShown(null);
   const has = (act: RequestView['can'][number]) => view.can.includes(act);
   return (
     <>
       <Origin view={view} />
-      {has('close') || has('merge') || has('enter') || has('reopen') ? (
+      {offers.some(has) ? (
         <Menu position="bottom-end">
           <Menu.Target>
             <IconButton variant="subtle" color="gray" aria-label="More about this request">
@@ -42,6 +51,13 @@ export function EndingMenu({ view }: { readonly view: RequestView }) {
             {has('merge') ? (
               <Menu.Item onClick={() => setShown('merge')}>Merge with another…</Menu.Item>
             ) : null}
+            {has('unmerge') ? (
+              <Menu.Item onClick={() => part.mutate({ params })}>Take the merge back</Menu.Item>
+            ) : null}
+            {has('split') ? (
+              <Menu.Item onClick={() => setShown('split')}>Split off another matter…</Menu.Item>
+            ) : null}
+            {has('block') ? <Menu.Item onClick={() => setShown('block')}>Block the sender…</Menu.Item> : null}
             {has('close') ? <Menu.Item onClick={() => setShown('close')}>Close…</Menu.Item> : null}
             {has('reopen') ? (
               <Menu.Item onClick={() => bring.mutate({ params })}>Open again</Menu.Item>
@@ -56,6 +72,8 @@ export function EndingMenu({ view }: { readonly view: RequestView }) {
         close={close}
         undo={() => bring.mutate({ params })}
       />
+      <SplitDialog view={view} opened={shown === 'split'} close={close} />
+      <BlockDialog view={view} opened={shown === 'block'} close={close} />
       <EnterMessageDialog view={view} opened={shown === 'enter'} close={close} />
     </>
   );
@@ -74,6 +92,14 @@ function Origin({ view }: { readonly view: RequestView }) {
       {view.mergedInto === null ? null : (
         <Link to={paths.request(org, view.mergedInto.id)}>Went into {view.mergedInto.number}</Link>
       )}
+      {view.splitFrom === null ? null : (
+        <Link to={paths.request(org, view.splitFrom.id)}>Split from {view.splitFrom.number}</Link>
+      )}
+      {view.splitInto.map(({ id, number }) => (
+        <Link key={id} to={paths.request(org, id)}>
+          Part went to {number}
+        </Link>
+      ))}
     </>
   );
 }

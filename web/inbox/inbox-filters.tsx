@@ -44,6 +44,7 @@ const ages = [
 const channelNames: Readonly<Record<string, string>> = {
   email: 'Mail',
   webform: 'Web form',
+  page: 'Their page',
   phone: 'Phone',
   letter: 'Letter',
   walk_in: 'Visit',

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { counts, now, request } from '../../src/flow/desk/contract.ts';
+import { unmerge } from '../../src/flow/desk/conversations/contract.ts';
 import { inbox, merge } from '../../src/flow/desk/inbox/contract.ts';
 import { search } from '../../src/flow/desk/search/contract.ts';
 import type { RequestView } from '../desk/request-view.ts';
@@ -28,7 +29,7 @@ export interface MergeDialogProps {
   readonly close: () => void;
 }
 
-/** Two requests of one contact become one; says what will happen, since it can't be taken back. */
+/** Two requests of one contact become one; says what will happen, and takes it back for a day. */
 export function MergeDialog({ requestId, close }: MergeDialogProps) {
   return (
     <Modal opened={requestId !== null} onClose={close} title="Merge with another request" size="md">
@@ -57,7 +58,7 @@ function MergeForm({ requestId, close }: { readonly requestId: string; readonly 
         <Candidates view={view} into={into} setInto={setInto} />
         <p className="heed-soft">
           The one that came first stays, with its clock and its receipt. Messages, questions, notes, calls and
-          drafts of the other go there; the second contact counts as a chaser. This can’t be undone.
+          drafts of the other go there; the second contact counts as a chaser. It can be taken back for a day.
         </p>
         {asksForPerson || same ? (
           <Checkbox
@@ -80,12 +81,18 @@ function MergeForm({ requestId, close }: { readonly requestId: string; readonly 
 function useMerge(close: () => void) {
   const org = useOrg();
   const navigate = useNavigate();
+  const refreshes = [now, request, counts, inbox];
+  const back = useCommand(unmerge, {
+    refreshes,
+    onDone: () => showToast({ text: 'They are two requests again.' }),
+  });
   return useCommand(merge, {
-    refreshes: [now, request, counts, inbox],
+    refreshes,
     quiet: true,
-    onDone: ({ requestId, number, chasers }) => {
+    onDone: ({ requestId, number, goneId, chasers }) => {
       showToast({
         text: `Merged into ${number}.`,
+        undo: () => back.mutate({ params: { org, id: goneId } }),
         detail: chasers > 0 ? `The contact has chased ${count(chasers, 'time')}.` : undefined,
         action: { label: 'Open', run: () => void navigate(paths.request(org, requestId)) },
       });

@@ -6,6 +6,7 @@ import { doesNothing, type RoutingView, type Rule, type Rules, sameRules } from 
 export const channelNames: Readonly<Record<Channel, string>> = {
   email: 'mail',
   webform: 'web form',
+  page: 'their page',
   phone: 'telephone',
   letter: 'letter',
   walk_in: 'walk-in',

@@ -24,6 +24,10 @@ const forChannels = (organisation: Organisation) => hasRole(organisation, 'admin
 const forReceipt = (organisation: Organisation) =>
   hasRole(organisation, 'admin', 'manager', 'executive', 'coordinator');
 
+/** Those who dispose of requests. */
+const forBlocked = (organisation: Organisation) =>
+  hasRole(organisation, 'coordinator', 'manager', 'salesperson', 'expert', 'support', 'recovery_lead');
+
 const entries: readonly Entry[] = [
   { to: paths.setUp, name: 'Set-up', shown: forGuide },
   { to: paths.people, name: 'People', shown: always },
@@ -35,7 +39,9 @@ const entries: readonly Entry[] = [
   { to: paths.skills, name: 'Skills & teams', shown: always },
   { to: paths.mailboxes, name: 'Mailboxes', shown: forChannels },
   { to: paths.forms, name: 'Forms', shown: forChannels },
+  { to: paths.signature, name: 'Signature', shown: isOnDesk },
   { to: paths.receipt, name: 'Receipt', shown: forReceipt },
+  { to: paths.blockedSenders, name: 'Blocked senders', shown: forBlocked },
   { to: paths.notifications, name: 'Notifications', shown: always },
   { to: paths.health, name: 'Health', shown: always },
   { to: paths.demo, name: 'Demo', shown: (organisation) => organisation.demo },

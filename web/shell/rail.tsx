@@ -1,5 +1,6 @@
 import {
   IconBolt,
+  IconBooks,
   IconCalendarCheck,
   IconFilter,
   IconInbox,
@@ -60,6 +61,7 @@ export function Rail({ openCommands, openKeys }: RailProps) {
               <span className="heed-rail-count">{short(data.filtered)}</span>
             ) : null}
           </RailLink>
+          <RailLink to={paths.library(org)} label="Library" icon={<IconBooks {...icon} />} wideOnly />
         </>
       ) : null}
       {isOnDesk(organisation) ? null : (

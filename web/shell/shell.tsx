@@ -59,6 +59,7 @@ function useShellKeys(org: string, onDesk: boolean, help: () => void): void {
     { keys: '+', label: 'Type in a letter, a visit, a call', run: () => void navigate(paths.typeIn(org)) },
     { keys: 'g f', label: 'Go to Follow-ups', run: () => void navigate(paths.followUps(org)) },
     { keys: 'g x', label: 'Go to Filtered', run: () => void navigate(paths.filtered(org)) },
+    { keys: 'g l', label: 'Go to the Library', run: () => void navigate(paths.library(org)) },
   ];
   useKeys('Everywhere', [
     ...(onDesk ? desk : []),

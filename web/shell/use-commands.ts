@@ -48,6 +48,7 @@ function deskPages(org: string): readonly (readonly [string, string, string?])[]
     ['Follow-ups', paths.followUps(org)],
     ['Backlog', paths.backlog(org)],
     ['Filtered', paths.filtered(org)],
+    ['Library', paths.library(org)],
     ['New request: letter, visit, phone note', paths.typeIn(org), 'Action'],
   ];
 }

@@ -1,5 +1,6 @@
 import { useNavigate } from 'react-router';
 import { search } from '../../src/flow/desk/search/contract.ts';
+import { library } from '../../src/flow/library/contract.ts';
 import { paths } from '../paths.ts';
 import { isReader, useOrg, useOrganisation } from '../session.ts';
 import { useDebouncedValue } from '../ui/index.ts';
@@ -18,6 +19,11 @@ export function useFound(words: string): { readonly found: readonly Command[]; r
   const query = useEndpoint(
     search,
     { params: { org }, query: { q: settled || '-' } },
+    { enabled, keepPrevious: true, staleTime: 10_000 },
+  );
+  const shelf = useEndpoint(
+    library,
+    { params: { org }, query: { query: settled || '-' } },
     { enabled, keepPrevious: true, staleTime: 10_000 },
   );
   const looking = mayRead && typed.length >= 2 && (typed !== settled || query.isFetching);
@@ -54,6 +60,12 @@ export function useFound(words: string): { readonly found: readonly Command[]; r
       label: from,
       note: `${whenText(at)}: ${excerpt}`,
       run: open(requestId),
+    })),
+    ...(shelf.data?.items ?? []).slice(0, 4).map(({ id, title }) => ({
+      id: `l-${id}`,
+      label: title,
+      note: 'Library',
+      run: () => void navigate(paths.libraryItem(org, id)),
     })),
   ];
   return { found, looking };

@@ -1,4 +1,5 @@
 import {
+  IconBooks,
   IconDeviceDesktop,
   IconFilter,
   IconKeyboard,
@@ -88,7 +89,12 @@ function PhonePlaces() {
   const org = useOrg();
   const organisation = useOrganisation();
   const places = [
-    ...(isReader(organisation) ? [{ to: paths.filtered(org), name: 'Filtered', icon: IconFilter }] : []),
+    ...(isReader(organisation)
+      ? [
+          { to: paths.filtered(org), name: 'Filtered', icon: IconFilter },
+          { to: paths.library(org), name: 'Library', icon: IconBooks },
+        ]
+      : []),
     ...(organisation?.demo ? [{ to: paths.demo(org), name: 'Mail sink', icon: IconMailbox }] : []),
     { to: paths.settings(org), name: 'Settings', icon: IconSettings },
   ];

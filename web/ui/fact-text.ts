@@ -53,6 +53,9 @@ const words: Readonly<Record<string, string>> = {
   'request.restored': 'It was restored as a request',
   'request.withdrawn': 'The buyer took it back',
   'request.merged': 'It was merged into another request',
+  'request.parted': 'A merge was taken back',
+  'request.split': 'A part went into a request of its own',
+  'contact.changed': 'The contact was found to be another',
 };
 
 /** A fact by its name in the ledger, in words; words that are none of its names stay as they are. */

@@ -44,6 +44,11 @@ export function showToast(toast: Toast): void {
   });
 }
 
+/** Takes a message away before its time. */
+export function hideToast(id: string): void {
+  notifications.hide(id);
+}
+
 /** A refusal in words: what happened and what to do. */
 export function showProblem(problem: Problem): void {
   showToast({ text: problem.title, detail: problem.detail, tone: 'trouble', id: `problem-${problem.title}` });

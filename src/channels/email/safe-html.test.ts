@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeHtml } from './safe-html.ts';
+import { safeHtml, shownMail } from './safe-html.ts';
 
 describe('safeHtml', () => {
   it.each([
@@ -12,14 +12,14 @@ describe('safeHtml', () => {
     ['<a href="javascript:alert(1)">x</a>', '<a rel="noopener noreferrer nofollow" target="_blank">x</a>'],
     [
       '<a href="https://e.example/?a=1&b=2" onmouseover="x" target="_top">x</a>',
-      '<a href="https://e.example/?a=1&amp;b=2" rel="noopener noreferrer nofollow" target="_blank">x</a>',
+      '<a href="https://e.example/?a=1&amp;b=2" title="https://e.example/?a=1&amp;b=2" rel="noopener noreferrer nofollow" target="_blank">x</a>',
     ],
     [
       '<img src="https://t.example/p.gif" alt="Logo <b>">',
       '<span class="blocked-image" title="Image not loaded">Logo &lt;b&gt;</span>',
     ],
     ['<img src="//t.example/p.gif">', '<span class="blocked-image" title="Image not loaded"></span>'],
-    ['<img src="cid:logo@x" alt="L">', '<img src="cid:logo@x" alt="L" />'],
+    ['<img src="cid:logo@x" alt="L">', '<span class="blocked-image" title="Image not loaded">L</span>'],
     [
       '<img src="data:image/svg+xml;base64,AA==">',
       '<span class="blocked-image" title="Image not loaded"></span>',
@@ -76,5 +76,68 @@ describe('safeHtml', () => {
 
   it('shows very large HTML as text', () => {
     expect(safeHtml(`<p>a &lt;b&gt;</p>${'<i>x</i>'.repeat(60_000)}`)).toMatch(/^<pre>a &lt;b&gt;\n/);
+  });
+});
+
+describe('pictures', () => {
+  const html = [
+    '<img src="https://pics.example/a.png" alt="A" width="200">',
+    '<img src="//pics.example/b.png" srcset="https://pics.example/c.png 2x" style="width:300px">',
+    '<img src="https://track.example/1.gif" width="1" height="1">',
+    '<img src="https://track.example/2.gif" style="display:none">',
+    '<img src="https://track.example/3.gif" height="0px">',
+    '<img src="cid:logo%40x" alt="Logo">',
+  ].join('');
+  const own = new Map([['logo@x', 'data:image/png;base64,AA==']]);
+
+  it('from elsewhere are counted and left out, those the mail brings along are shown', () => {
+    const shown = shownMail(html, { own });
+    expect(shown).toMatchObject({ remote: 2, trackers: 3 });
+    expect(shown.html).not.toContain('example');
+    expect(shown.html).toContain('<img alt="Logo" src="data:image/png;base64,AA==" />');
+  });
+
+  it('are fetched when asked for, without telling from where, but never those that nobody sees', () => {
+    const shown = shownMail(html, { own, remote: true });
+    expect(shown).toMatchObject({ remote: 2, trackers: 3 });
+    expect(shown.html.match(/src="[^"]*example[^"]*"[^>]*/g)).toEqual([
+      'src="https://pics.example/a.png" referrerpolicy="no-referrer" /',
+      'src="https://pics.example/b.png" referrerpolicy="no-referrer" /',
+    ]);
+    expect(shown.html).not.toContain('srcset');
+  });
+});
+
+describe('links', () => {
+  it.each([
+    [
+      'https://bank.example/login',
+      'https://evil.test/x',
+      ' <span class="other-link">(leads to evil.test)</span>',
+    ],
+    [
+      'www.bank.example',
+      'https://bank.example.evil.test/',
+      ' <span class="other-link">(leads to bank.example.evil.test)</span>',
+    ],
+    [
+      'bank.<b>example</b>',
+      'http://bänk.example/',
+      ' <span class="other-link">(leads to xn--bnk-qla.example)</span>',
+    ],
+    ['https://bank.example/login', 'https://www.bank.example/other', ''],
+    ['Sign in', 'https://evil.test/', ''],
+    ['bank.example', 'mailto:a@evil.test', ''],
+    ['Mr. Smith', 'https://evil.test/', ''],
+  ])('whose words %s name another place than %s are marked', (words, href, mark) => {
+    const html = shownMail(`<a title="https://bank.example" href="${href}">${words}</a>.`).html;
+    expect(html.slice(html.indexOf('</a>'))).toBe(`</a>${mark}.`);
+    expect(html).toContain(`title="${href}"`);
+  });
+
+  it('are marked in a time that grows with their number', () => {
+    expect(
+      shownMail('<a href="https://evil.test">bank.example</a>'.repeat(20_000)).html.match(/leads to/g),
+    ).toHaveLength(20_000);
   });
 });

@@ -61,7 +61,9 @@ describe('listenSmtp', () => {
       '250',
       '221',
     ]);
-    expect(server.mails).toMatchObject([{ from: 'a@b.example', to: ['sales+tok12@us.example'] }]);
+    expect(server.mails).toMatchObject([
+      { from: 'a@b.example', client: '127.0.0.1', to: ['sales+tok12@us.example'] },
+    ]);
     const parsed = await parseMail(server.mails[0]?.raw ?? new Uint8Array());
     expect(parsed).toMatchObject({ subject: 'hi', deliveredTo: ['sales+tok12@us.example'] });
     expect(parsed.headers.get('return-path')).toEqual(['<a@b.example>']);

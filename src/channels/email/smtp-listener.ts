@@ -7,6 +7,9 @@ import { RateLimit } from './rate-limit.ts';
 export interface ReceivedEnvelope {
   readonly from: string;
   readonly to: readonly string[];
+  /** Address of the server that gave us the mail, and the name it greeted with. */
+  readonly client: string;
+  readonly greeting: string;
 }
 
 export interface ListenOptions {
@@ -116,6 +119,8 @@ class Receiver {
     const envelope = {
       from: mailFrom === false ? '' : mailFrom.address,
       to: rcptTo.map((entry) => entry.address.toLowerCase()),
+      client: session.remoteAddress,
+      greeting: session.hostNameAppearsAs || '',
     };
     this.#rate.count(session.remoteAddress);
     const work = this.#store(stream, envelope);

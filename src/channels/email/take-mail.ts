@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow';
-import type { Instant } from '../../core/time/instant.ts';
-import { fetchSample, fetchWhole, listAfter, listSince, type MailOutline } from './fetch-mail.ts';
+import { type Instant, MINUTE } from '../../core/time/instant.ts';
+import { fetchSample, fetchWhole, listAfter, listSince, type MailOutline, opened } from './fetch-mail.ts';
 import type { MailboxCursor, MailboxMail } from './mailbox-state.ts';
 
 /** What reading a mailbox needs from its user. */
@@ -21,6 +21,8 @@ export class NotTakenIn extends Error {
   override name = 'NotTakenIn';
 }
 
+/** How far a mail server's clock may be behind ours. */
+const CLOCK_SKEW = 15 * MINUTE;
 const BATCH_MAILS = 50;
 const BATCH_BYTES = 4_000_000;
 
@@ -35,11 +37,11 @@ export async function takeNewMail(
   taker: MailTaker,
   move: (cursor: MailboxCursor) => void,
 ): Promise<void> {
-  if (client.mailbox === false) return;
-  const uidValidity = String(client.mailbox.uidValidity);
+  const folder = opened(client);
+  const uidValidity = String(folder.uidValidity);
   const isFresh = cursor === null || cursor.uidValidity !== uidValidity;
   // Taken before listing: what arrives in between has a UID of at least this.
-  const uidNext = client.mailbox.uidNext;
+  const { uidNext } = folder;
   const found = isFresh ? await listSince(client, taker.cutOverAt) : await listAfter(client, cursor.lastUid);
   let lastUid = isFresh ? 0 : cursor.lastUid;
   const advance = async (uid: number) => {
@@ -48,21 +50,28 @@ export async function takeNewMail(
     lastUid = uid;
     move({ uidValidity, lastUid });
   };
-  for (const batch of batches(found, taker)) await takeBatch(client, batch, uidValidity, taker, advance);
+  // What comes after the first look is new whatever the server's clock says, unless it is old mail moved here.
+  const historyEnds = isFresh ? taker.cutOverAt : taker.cutOverAt - CLOCK_SKEW;
+  const outlines = found.map((mail) => ({ ...mail, isOld: isOld(mail, historyEnds) }));
+  for (const batch of batches(outlines)) await takeBatch(client, batch, uidValidity, taker, advance);
   if (isFresh && uidNext !== undefined) await advance(Number(uidNext) - 1);
 }
 
-function isOld(mail: MailOutline, taker: MailTaker): boolean {
+interface JudgedOutline extends MailOutline {
+  readonly isOld: boolean;
+}
+
+function isOld(mail: MailOutline, historyEnds: Instant): boolean {
   // INTERNALDATE is cut to the second: a mail of the cut-over's own second counts as new.
-  return mail.arrivedAt !== null && mail.arrivedAt < Math.floor(taker.cutOverAt / 1_000) * 1_000;
+  return mail.arrivedAt !== null && mail.arrivedAt < Math.floor(historyEnds / 1_000) * 1_000;
 }
 
 /** Groups that fit into memory; a mail that is too large stands alone. */
-function* batches(found: readonly MailOutline[], taker: MailTaker): Generator<MailOutline[]> {
-  let batch: MailOutline[] = [];
+function* batches(found: readonly JudgedOutline[]): Generator<JudgedOutline[]> {
+  let batch: JudgedOutline[] = [];
   let bytes = 0;
   for (const mail of found) {
-    const weight = isOld(mail, taker) ? 0 : mail.size;
+    const weight = mail.isOld ? 0 : mail.size;
     if (batch.length > 0 && (batch.length >= BATCH_MAILS || bytes + weight > BATCH_BYTES)) {
       yield batch;
       batch = [];
@@ -76,18 +85,16 @@ function* batches(found: readonly MailOutline[], taker: MailTaker): Generator<Ma
 
 async function takeBatch(
   client: ImapFlow,
-  batch: readonly MailOutline[],
+  batch: readonly JudgedOutline[],
   uidValidity: string,
   taker: MailTaker,
   advance: (uid: number) => Promise<void>,
 ): Promise<void> {
-  const whole = batch
-    .filter((mail) => !isOld(mail, taker) && mail.size <= taker.maxBytes)
-    .map((mail) => mail.uid);
+  const whole = batch.filter((mail) => !mail.isOld && mail.size <= taker.maxBytes).map((mail) => mail.uid);
   const sources = whole.length === 0 ? new Map<number, Uint8Array>() : await fetchWhole(client, whole);
   for (const mail of batch) {
     const truncated = mail.size > taker.maxBytes;
-    const wanted = !isOld(mail, taker);
+    const wanted = !mail.isOld;
     const raw = wanted && truncated ? await fetchSample(client, mail.uid) : (sources.get(mail.uid) ?? null);
     if (raw !== null) {
       const { uid, size } = mail;

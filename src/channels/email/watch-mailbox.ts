@@ -5,10 +5,12 @@ import { imapClient } from './imap-client.ts';
 import type { MailLog } from './mail-log.ts';
 import type { ImapServer } from './mail-server.ts';
 import type { MailboxCursor, MailboxState } from './mailbox-state.ts';
+import { SentFolder, type SentTaker } from './sent-folder.ts';
 import { type MailTaker, NotTakenIn, takeNewMail } from './take-mail.ts';
 import { Wake } from './wake.ts';
 
 export type { MailboxCursor, MailboxMail, MailboxState } from './mailbox-state.ts';
+export type { SentTaker } from './sent-folder.ts';
 
 /** What to watch and whom to tell. */
 export interface WatchOptions extends MailTaker {
@@ -16,6 +18,8 @@ export interface WatchOptions extends MailTaker {
   readonly folder: string;
   /** Where reading stopped last time; null starts at the cut-over instant. */
   readonly cursor: MailboxCursor | null;
+  /** Whom to hand what was sent from the mailbox; its folder is the one the server names (RFC 6154). */
+  readonly sent?: SentTaker;
   readonly onState: (state: MailboxState) => void;
   readonly log: MailLog;
   /** Spread of the pauses between attempts, 0 to 1, so that many mailboxes do not come back in step. */
@@ -39,7 +43,8 @@ const PASSWORD_PAUSE = { first: MINUTE, longest: 15 * MINUTE };
 
 /**
  * Watches a folder over IMAP: the server's push (IDLE) brings a mail within a second, a regular look backs it up,
- * and a lost connection is built up again. Mails come in UID order, each after the one before was taken in.
+ * and a lost connection is built up again. Mails come in UID order, each after the one before was taken in. What was
+ * sent is read over the same connection, after what came in and at every look: servers limit connections.
  */
 export function watchMailbox(options: WatchOptions): MailboxWatcher {
   return new Watch(options);
@@ -51,6 +56,7 @@ class Watch implements MailboxWatcher {
   readonly #options: WatchOptions;
   /** Ends the pause between two connections. */
   readonly #again = new Wake();
+  readonly #sent: SentFolder | null;
   /** Rung by new mail and by the end of the connection; one a connection, so that no ring outlives it. */
   #news = new Wake();
   readonly #done: Promise<void>;
@@ -61,6 +67,7 @@ class Watch implements MailboxWatcher {
   constructor(options: WatchOptions) {
     this.#options = options;
     this.cursor = options.cursor;
+    this.#sent = options.sent ? new SentFolder(options, options.sent) : null;
     this.state = { kind: 'connecting', since: options.now() };
     options.onState(this.state);
     this.#done = this.#run();
@@ -123,6 +130,8 @@ class Watch implements MailboxWatcher {
         this.cursor = cursor;
         this.#failures = 0;
       });
+      // While the other folder was open nothing was told of this one.
+      if (await this.#sent?.take(client)) this.#news.ring();
       this.#failures = 0;
       this.#tell('watching');
       return null;

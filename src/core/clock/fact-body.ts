@@ -1,3 +1,4 @@
+import type { Choice } from '../outcome/press.ts';
 import type { ValueType } from '../reply/value-types.ts';
 import type { BuyingStage } from '../request/buying-stage.ts';
 import type { Instant } from '../time/instant.ts';
@@ -83,7 +84,13 @@ type ContactFact =
   | { kind: 'request.closed'; data: { because: ClosedBecause; reason: string } }
   /** Takes a closing back, as if it had not been. */
   | { kind: 'request.reopened'; data: Nothing }
-  | { kind: 'request.merged'; data: { into: string } };
+  | { kind: 'request.merged'; data: { into: string } }
+  /** Takes the merge of this source key back, as if it had not been. */
+  | { kind: 'request.parted'; data: { from: string; key: string } }
+  /** What is about another matter has a request of its own; the facts of these source keys count there alone. */
+  | { kind: 'request.split'; data: { into: string; keys: readonly string[] } }
+  /** Two contacts were found to be one person, or that was taken back: it is of the other now. */
+  | { kind: 'contact.changed'; data: { from: string; to: string } };
 
 /** What the contact says of us on their own page, by pressing a button (S0-01, DOMAIN 5.10). */
 type JudgementFact =
@@ -95,6 +102,10 @@ type JudgementFact =
   | { kind: 'wait.stated'; data: { acceptableMinutes: number } }
   | { kind: 'person.asked'; data: Nothing }
   | { kind: 'call.asked'; data: { at: Instant | null } }
+  /** Whom to talk to instead of them; name and address stand in their table. */
+  | { kind: 'referral.given'; data: { referralId: string } }
+  /** The latest holds; `all` takes back what they did not want. */
+  | { kind: 'contact.opted_out'; data: { choice: Choice } }
   /** A step in the buying process; it counts as value with the message of the contact that shows it (S0-13). */
   | { kind: 'stage.moved'; data: { from: BuyingStage; to: BuyingStage; messageId: string | null } };
 
@@ -145,7 +156,8 @@ type WorkFact =
   | { kind: 'commitment.made'; data: Told }
   | { kind: 'commitment.moved'; data: Told }
   | { kind: 'commitment.kept'; data: { commitmentId: string } }
-  | { kind: 'commitment.released'; data: { commitmentId: string } }
+  /** `misread`: nothing was promised in the first place; a rule had read it so (R18). */
+  | { kind: 'commitment.released'; data: { commitmentId: string; misread?: true } }
   | { kind: 'follow_up.planned'; data: { followUpId: string; dueAt: Instant } }
   | { kind: 'follow_up.done'; data: { followUpId: string } }
   | { kind: 'follow_up.cancelled'; data: { followUpId: string; reason: string } }

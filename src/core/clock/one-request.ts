@@ -1,12 +1,14 @@
 import type { Fact } from './fact.ts';
 
 /**
- * A thing recorded twice counts once. Of several receipts (merged requests) the earliest governs and the others are
- * further messages (X-09). What was taken back (a dismissal, a closing, a clearance) leaves no trace: the clocks run on from
+ * A thing recorded twice counts once; what went into a request of its own counts there alone. Of several receipts
+ * (merged requests) the earliest governs and the others are further messages (X-09). What was taken back (a dismissal, a closing, a clearance) leaves no trace: the clocks run on from
  * the original receipt (D-19). What a mail from a person's own client settled is as its owner confirmed it, from its own instant on
  * (R18).
  */
-export function asOneRequest(ordered: readonly Fact[]): Fact[] {
+export function asOneRequest(all: readonly Fact[]): Fact[] {
+  const none = takenOut(all);
+  const ordered = all.filter(({ sourceKey }) => !none.has(sourceKey));
   const lastRestored = ordered.findLastIndex((fact) => fact.kind === 'request.restored');
   const lastReopened = ordered.findLastIndex((fact) => fact.kind === 'request.reopened');
   const confirmed = confirmations(ordered);
@@ -27,6 +29,16 @@ export function asOneRequest(ordered: readonly Fact[]): Fact[] {
     isReceived = true;
     return again ? [{ ...fact, kind: 'message.in' }] : [fact];
   });
+}
+
+/** The source keys of what counts in another request, and of merges that were taken back. */
+function takenOut(facts: readonly Fact[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const fact of facts) {
+    if (fact.kind === 'request.parted') keys.add(fact.data.key);
+    if (fact.kind === 'request.split') for (const key of fact.data.keys) keys.add(key);
+  }
+  return keys;
 }
 
 /** Planned work that was ended and taken up again later. */

@@ -9,9 +9,13 @@ const words: Readonly<Record<string, string>> = {
   handed_over: 'Handed to you',
   help: 'Help',
   colleague: 'A colleague wrote',
+  verdict_no: 'It did not help',
+  contact_asks: 'The contact asks',
+  confirm_answers: 'Please confirm',
   rota: 'On call',
   backlog: 'Backlog',
   duty_gap: 'Gap in duty',
+  library_review: 'Due for review',
   deaf: 'Heed does not hear',
   send_failed: 'Not sent',
 };
@@ -30,6 +34,8 @@ export function noticePath(org: string, kind: string, requestId: string | null):
       return `/o/${org}/settings/health`;
     case 'backlog':
       return `/o/${org}/follow-ups`;
+    case 'library_review':
+      return `/o/${org}/library?state=review`;
     case 'duty_gap':
       return `/o/${org}/boards/readiness`;
     default:

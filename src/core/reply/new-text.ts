@@ -2,6 +2,7 @@ import { attributionEnd } from './attribution-end.ts';
 import { deviceLinesAtEnd, isDeviceLine, LONGEST_DEVICE_LINE } from './device-lines.ts';
 import { encodedFileEnd } from './encoded-file-end.ts';
 import { headerBlockEnd } from './header-block-end.ts';
+import { ownLinkEnd } from './own-link-line.ts';
 import { isDrawnTitle, isQuoted, isRule, quoteFollows } from './quote-marks.ts';
 import { signatureIn } from './signature-lines.ts';
 
@@ -56,6 +57,8 @@ function quoteEnd(lines: readonly string[], at: number): number | null {
   const line = lines[at] ?? '';
   if (line.trim() === '') return null;
   if (isQuoted(line)) return at + 1;
+  const own = ownLinkEnd(lines, at);
+  if (own !== null) return own;
   const file = encodedFileEnd(lines, at);
   if (file !== null) return file;
   const header = headerBlockEnd(lines, at);

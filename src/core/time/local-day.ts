@@ -12,6 +12,11 @@ export function parseDate(text: string): LocalDay | null {
   return match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : null;
 }
 
+/** The date of a day, `YYYY-MM-DD`. */
+export function dateOf(day: LocalDay): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
 /** The day named by `MM-DD` in that year; null when the text is no such date (02-29 exists in leap years only). */
 export function parseYearlyDate(text: string, year: number): LocalDay | null {
   const match = YEARLY.exec(text);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { breachedAt, type Clock } from '../../core/clock/clock.ts';
-import { type Fact, inReplayOrder } from '../../core/clock/fact.ts';
+import type { Fact } from '../../core/clock/fact.ts';
 import { clockKinds } from '../../core/clock/kinds/index.ts';
 import { type Replay, replay } from '../../core/clock/replay.ts';
 import { openStates, requestState } from '../../core/request/request-state.ts';
@@ -13,28 +13,8 @@ import { newId } from '../../platform/new-id.ts';
 import { wakeTimekeeper } from './clock-insert.ts';
 import { type ClockRow, clockColumns, clockRow, nothingRecorded, recordedOf } from './clock-row.ts';
 import { correctionFact } from './correction-fact.ts';
+import { loadFacts } from './load-facts.ts';
 import { loadTerms } from './terms.ts';
-
-/** The facts of a request that clocks read; `clock.*` facts are their result and left out. */
-export async function loadFacts(ctx: Context, requestId: string): Promise<Fact[]> {
-  const rows = await ctx.db
-    .selectFrom('fact')
-    .select(['id', 'kind', 'occurred_at', 'recorded_at', 'evidence', 'source_key', 'data'])
-    .where('org_id', '=', ctx.orgId)
-    .where('subject_id', '=', requestId)
-    .where('kind', 'not like', 'clock.%')
-    .execute();
-  const facts = rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    occurredAt: row.occurred_at,
-    recordedAt: row.recorded_at,
-    evidence: row.evidence,
-    sourceKey: row.source_key,
-    data: row.data,
-  })) as Fact[];
-  return inReplayOrder(facts);
-}
 
 /**
  * Recomputes the clocks, questions and state of a request from its facts and writes what differs.

@@ -12,7 +12,7 @@ import {
   serverTime,
   withId,
 } from '../../platform/contract.ts';
-import { draftBody, nowItem, requestView, segment } from './shapes.ts';
+import { nowItem, requestView, segment } from './shapes.ts';
 
 export const now = endpoint({
   method: 'GET',
@@ -156,46 +156,7 @@ export const reopenMessage = endpoint({
   response: done,
 });
 
-export const saveDraft = endpoint({
-  method: 'PUT',
-  path: '/api/o/:org/requests/:id/draft',
-  tag: 'Desk',
-  access: deskRoles,
-  summary: 'Keep the reply being written; an empty text deletes it',
-  params: withId,
-  body: draftBody,
-  response: z.object({ savedAt: instant }),
-});
-
-export const reply = endpoint({
-  method: 'POST',
-  path: '/api/o/:org/requests/:id/replies',
-  tag: 'Desk',
-  access: deskRoles,
-  summary: 'Send a personal reply; the answer says its class and what it will stop once our relay accepts it',
-  params: withId,
-  body: draftBody.extend({
-    idempotencyKey: id,
-    text: z.string().trim().min(1, 'write something first').max(200_000),
-  }),
-  response: z.object({
-    messageId: id,
-    replyClass: z.enum(['R0', 'R1', 'R2', 'R3', 'R4']),
-    stops: z.boolean(),
-    reason: z.string(),
-  }),
-});
-
-export const settleSend = endpoint({
-  method: 'POST',
-  path: '/api/o/:org/messages/:id/settle',
-  tag: 'Desk',
-  access: deskRoles,
-  summary: 'Say what became of a send whose outcome is unknown or failed: it went out, or send it again',
-  params: withId,
-  body: z.object({ outcome: z.enum(['was_sent', 'send_again']) }),
-  response: done,
-});
+export { reply, saveDraft, settleSend } from './reply-contract.ts';
 
 export const setSegment = endpoint({
   method: 'PUT',
@@ -220,9 +181,14 @@ export const notificationKinds = [
   'handed_over',
   'help',
   'colleague',
+  'mentioned',
+  'verdict_no',
+  'contact_asks',
+  'confirm_answers',
   'rota',
   'backlog',
   'duty_gap',
+  'library_review',
   'deaf',
   'send_failed',
 ] as const;

@@ -13,6 +13,7 @@ import type { Metrics } from '../../platform/metrics.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Delivery, StoredServer } from '../../platform/schema.ts';
 import { unseal } from '../../platform/secret-box.ts';
+import { addLinkLine } from './add-link-line.ts';
 import { type Expected, markDelivery } from './mark-delivery.ts';
 import { loadOutgoing, type Outgoing } from './outgoing.ts';
 import { recordSent } from './record-sent.ts';
@@ -45,7 +46,10 @@ interface Try {
 export async function deliverReply(deps: DeliveryDeps, job: Job): Promise<void> {
   const actor = { kind: 'system', job: 'send_reply' } as const;
   const run: Run = (work) => deps.runner.run(job.orgId, actor, work);
-  const outgoing = await run((ctx) => loadOutgoing(ctx, job.messageId, deps.config.systemSmtp?.from ?? null));
+  const outgoing = await run(async (ctx) => {
+    const loaded = await loadOutgoing(ctx, job.messageId, deps.config.systemSmtp?.from ?? null);
+    return loaded && addLinkLine(ctx, loaded, job.messageId, deps.config);
+  });
   if (!outgoing) return;
   const attempt: Try = { run, messageId: job.messageId, begunAt: null };
   let acceptedAt: Instant | null;

@@ -2,7 +2,7 @@ import { replay } from '../../core/clock/replay.ts';
 import { DomainError } from '../../core/domain-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/problem.ts';
-import { loadFacts } from '../clocks/refresh-clocks.ts';
+import { loadFacts } from '../clocks/load-facts.ts';
 import { loadTerms } from '../clocks/terms.ts';
 import { lockWithRight, type Standing } from './rights/request-rights.ts';
 

@@ -1,10 +1,13 @@
 import { DomainError } from '../../core/domain-error.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { Context } from '../../platform/context.ts';
+import { actingUser, type Context } from '../../platform/context.ts';
+import { at } from '../../platform/database.ts';
 import { announce, appendFacts } from '../../platform/ledger.ts';
+import { newId } from '../../platform/new-id.ts';
 import { notFound } from '../../platform/problem.ts';
 import { refreshClocks } from '../clocks/refresh-clocks.ts';
 import { actFact } from './act-fact.ts';
+import type { MovedByMerge } from './conversations/moved-by-merge.ts';
 import { copyContactFacts } from './copy-contact-facts.ts';
 import { moveWork } from './move-work.ts';
 import { lockWithRight } from './rights/request-rights.ts';
@@ -23,25 +26,26 @@ interface Merging {
 /**
  * Makes two requests of one contact into one (X-09): the one received first stays with its receipt, and the other's
  * messages are further ones of the contact, who chased. Two contacts need the word that they are one person. Whoever
- * disposes of the one that goes may do it (DOMAIN 2.6). Can't be taken back. Answers with the one that stays and how
- * often the contact has chased. Throws `not_found` and `conflict`.
+ * disposes of the one that goes may do it (DOMAIN 2.6). What went over is kept, by which it is taken back. Answers with the
+ * one that stays, the one that went, and how often the contact has chased. Throws `not_found` and `conflict`.
  */
 export async function mergeRequests(
   ctx: Context,
   input: { readonly requestId: string; readonly into: string; readonly samePerson: boolean },
-): Promise<{ requestId: string; number: string; chasers: number }> {
+): Promise<{ requestId: string; number: string; goneId: string; chasers: number }> {
   const [first, second] = await loadBoth(ctx, input.requestId, input.into);
   await lockWithRight(ctx, 'mark', second.id);
   refuseUnfit(first, second, input.samePerson);
-  await copyContactFacts(ctx, { from: second.id, to: first.id });
-  await moveWork(ctx, { from: second.id, to: first.id });
-  await markMerged(ctx, first, second);
-  const merged = { kind: 'request.merged', key: second.id, data: { into: first.id } };
+  const merge = { id: newId(), from: second.id, to: first.id };
+  const keys = await copyContactFacts(ctx, { ...merge, mark: merge.id });
+  const rows = await moveWork(ctx, merge);
+  await record(ctx, merge, { rows, keys, ...(await markMerged(ctx, first, second)) });
+  const merged = { kind: 'request.merged', key: merge.id, data: { into: first.id } };
   await appendFacts(ctx, [actFact(ctx, second.id, merged)]);
   await refreshClocks(ctx, second.id);
   const { picture } = await refreshClocks(ctx, first.id);
   await announce(ctx, { requestIds: [first.id, second.id] });
-  return { requestId: first.id, number: `#${first.number}`, chasers: picture.chasers };
+  return { requestId: first.id, number: `#${first.number}`, goneId: second.id, chasers: picture.chasers };
 }
 
 /** Both, the one received first in front; held until the transaction ends. */
@@ -84,19 +88,52 @@ function refuseUnfit(first: Merging, second: Merging, samePerson: boolean): void
   throw new DomainError('conflict', `${who}: say that they are one person`, '/samePerson');
 }
 
-/** What was merged into the second goes along; who can be written to is written to. */
-async function markMerged(ctx: Context, first: Merging, second: Merging): Promise<void> {
+/** What was merged into the second goes along; who can be written to is written to. Answers with what that changed. */
+async function markMerged(
+  ctx: Context,
+  first: Merging,
+  second: Merging,
+): Promise<Pick<MovedByMerge, 'earlier' | 'before'>> {
+  const earlier = await ctx.db
+    .updateTable('request')
+    .set({ merged_into: first.id })
+    .where('org_id', '=', ctx.orgId)
+    .where('merged_into', '=', second.id)
+    .returning('id')
+    .execute();
   await ctx.db
     .updateTable('request')
     .set({ merged_into: first.id })
     .where('org_id', '=', ctx.orgId)
-    .where((eb) => eb.or([eb('id', '=', second.id), eb('merged_into', '=', second.id)]))
+    .where('id', '=', second.id)
     .execute();
-  if (first.email !== null || second.email === null) return;
+  const went = { earlier: earlier.map(({ id }) => id) };
+  if (first.email !== null || second.email === null) return { ...went, before: null };
   await ctx.db
     .updateTable('request')
     .set({ contact_id: second.contactId, conversation_id: second.conversationId })
     .where('org_id', '=', ctx.orgId)
     .where('id', '=', first.id)
+    .execute();
+  return { ...went, before: { contactId: first.contactId, conversationId: first.conversationId } };
+}
+
+async function record(
+  ctx: Context,
+  { id, from, to }: { readonly id: string; readonly from: string; readonly to: string },
+  moved: MovedByMerge,
+): Promise<void> {
+  await ctx.db
+    .insertInto('request_merge')
+    .values({
+      org_id: ctx.orgId,
+      id,
+      gone_id: from,
+      kept_id: to,
+      merged_by: actingUser(ctx),
+      merged_at: at(ctx.now),
+      moved: JSON.stringify(moved),
+      undone_at: null,
+    })
     .execute();
 }

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { loggedLate } from '../../core/request/logged-late.ts';
 import { toIso } from '../../core/time/instant.ts';
-import type { Context } from '../../platform/context.ts';
+import { actingUser, type Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/problem.ts';
 import { lastTalkAt } from './calls/last-talk-at.ts';
 import { type Clearance, clearancesOf } from './clearances-of.ts';
+import { ownMailsOf } from './confirm/own-mail-views.ts';
+import { sendersOf } from './mail-view/sender-views.ts';
 import type { messageView } from './shapes.ts';
 
 type MessageView = z.input<typeof messageView>;
@@ -27,6 +29,8 @@ export async function viewMessages(ctx: Context, requestId: string): Promise<Mes
       'delivery',
       'delivery_note',
       'entered_at',
+      'author_id',
+      'held_until',
     ])
     .where('org_id', '=', ctx.orgId)
     .where('request_id', '=', requestId)
@@ -43,6 +47,8 @@ export async function viewMessages(ctx: Context, requestId: string): Promise<Mes
   const clearances = await clearancesOf(ctx, requestId);
   const stated = await statedOpen(ctx, requestId);
   const lastTalk = await lastTalkAt(ctx, requestId);
+  const senders = await sendersOf(ctx, requestId);
+  const ownMails = await ownMailsOf(ctx, requestId);
   const oldestUnanswered = rows.findIndex(
     ({ id, direction, at: cameAt }, index) =>
       index > lastResponse && cameAt > lastTalk && direction === 'in' && !clearances.get(id)?.cleared,
@@ -55,7 +61,7 @@ export async function viewMessages(ctx: Context, requestId: string): Promise<Mes
     at: toIso(row.at),
     text: row.text,
     quoted: row.quoted,
-    hasHtml: row.html !== null,
+    hasHtml: row.html !== null && row.html !== '',
     attachments: files.get(row.id) ?? [],
     replyClass: row.reply_class as MessageView['replyClass'],
     reason: row.reason,
@@ -63,6 +69,9 @@ export async function viewMessages(ctx: Context, requestId: string): Promise<Mes
     delivery: row.delivery,
     deliveryNote: row.delivery_note,
     loggedLateMs: loggedLate(row.at, row.entered_at),
+    sender: senders.get(row.id) ?? null,
+    ownMail: ownMails.get(row.id) ?? null,
+    heldUntil: row.held_until !== null && row.author_id === actingUser(ctx) ? toIso(row.held_until) : null,
     ...clearanceView(clearances.get(row.id), index > lastResponse && row.at > lastTalk, stated),
   }));
 }
@@ -108,18 +117,6 @@ async function attachmentsOf(ctx: Context, messageIds: readonly string[]) {
     bytes: row.bytes,
   }));
   return Map.groupBy(views, (view) => view.messageId);
-}
-
-/** The HTML of a message exactly as sent: hostile until it went through `safeHtml`. */
-export async function loadHtml(ctx: Context, messageId: string): Promise<string> {
-  const row = await ctx.db
-    .selectFrom('message')
-    .select('html')
-    .where('org_id', '=', ctx.orgId)
-    .where('id', '=', messageId)
-    .executeTakeFirst();
-  if (!row?.html) throw notFound();
-  return row.html;
 }
 
 export async function loadAttachment(ctx: Context, attachmentId: string) {

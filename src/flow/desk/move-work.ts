@@ -7,23 +7,34 @@ interface Merge {
 }
 
 /** What hangs on a request by its id alone. */
-const MOVED = ['message', 'note', 'call', 'follow_up', 'help_ask'] as const;
+const MOVED = ['message', 'note', 'call', 'follow_up', 'help_ask', 'upload'] as const;
 
-/** Messages, questions, drafts, notes, calls, follow-ups and asked help go over to another request. */
-export async function moveWork(ctx: Context, merge: Merge): Promise<void> {
-  for (const table of MOVED)
-    await sql`update ${sql.table(table)} set request_id = ${merge.to}
-      where org_id = ${ctx.orgId} and request_id = ${merge.from}`.execute(ctx.db);
-  await moveQuestions(ctx, merge);
+/** What went over, as ids by table: by it a merge is taken back. */
+export type MovedRows = Readonly<Record<string, readonly string[]>>;
+
+/** Messages, questions, drafts, notes, calls, follow-ups, files and asked help go over to another request. */
+export async function moveWork(ctx: Context, merge: Merge): Promise<MovedRows> {
+  const moved: Record<string, string[]> = {};
+  for (const table of MOVED) {
+    const { rows } = await sql<{ id: string }>`update ${sql.table(table)} set request_id = ${merge.to}
+      where org_id = ${ctx.orgId} and request_id = ${merge.from} returning id`.execute(ctx.db);
+    moved[table] = rows.map(({ id }) => id);
+  }
+  await sql`update own_mail set request_id = ${merge.to}
+    where org_id = ${ctx.orgId} and request_id = ${merge.from}`.execute(ctx.db);
+  await sql`delete from snooze where org_id = ${ctx.orgId} and request_id = ${merge.from}`.execute(ctx.db);
+  moved.question = await moveQuestions(ctx, merge);
   await moveDrafts(ctx, merge);
+  return moved;
 }
 
 /** Behind those that are there. */
-async function moveQuestions(ctx: Context, { from, to }: Merge): Promise<void> {
-  await sql`
+async function moveQuestions(ctx: Context, { from, to }: Merge): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
     update question q set request_id = ${to}, position = q.position + (
       select coalesce(max(o.position) + 1, 0) from question o where o.org_id = ${ctx.orgId} and o.request_id = ${to})
-    where q.org_id = ${ctx.orgId} and q.request_id = ${from}`.execute(ctx.db);
+    where q.org_id = ${ctx.orgId} and q.request_id = ${from} returning q.id`.execute(ctx.db);
+  return rows.map(({ id }) => id);
 }
 
 /** Who was writing on both finds the words one below the other. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { toIso } from '../../core/time/instant.ts';
+import { type Instant, toIso } from '../../core/time/instant.ts';
 import { may } from '../../people/rights.ts';
 import { actingUser, type Context } from '../../platform/context.ts';
 import type { Role } from '../../platform/contract.ts';
@@ -10,6 +10,7 @@ import type { now } from './contract.ts';
 import { type NowRow, openClocksOf, recentAnswers, waitingRows } from './now-rows.ts';
 import { offeredTo } from './offered-to.ts';
 import type { nowItem } from './shapes.ts';
+import { snoozedUntil, snoozeOf } from './snooze/told-dates.ts';
 import { untouched } from './untouched.ts';
 
 /** Everyone who waits for us: requests with an open clock, recovery first, then the one due first. */
@@ -23,6 +24,7 @@ export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<ty
   const me = actingUser(ctx);
   const roles = await rolesOf(ctx);
   const answered = await recentAnswers(ctx);
+  const snoozed = await snoozedUntil(ctx, ids);
   const calls = await mayCallAll(ctx, terms, rows, may(roles, 'answer', 'other'));
   return {
     time: { now: toIso(ctx.now), frozen },
@@ -40,6 +42,7 @@ export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<ty
       receivedAt: toIso(row.received_at),
       clocks: (clocks.get(row.id) ?? []).map((clock) => viewClock(clock, terms.calendarOf(clock), ctx.now)),
       mayCall: calls.get(row.id) as MayCall,
+      snooze: waitsUntil(snoozed.get(row.id)),
       can: [
         ...actsOn(row.owner_id === me, toAccept.has(row.id), roles),
         ...(calls.get(row.id)?.allowed ? (['call'] as const) : []),
@@ -50,6 +53,8 @@ export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<ty
     more: Math.max(0, (rows[0]?.total ?? 0) - rows.length),
   };
 }
+
+const waitsUntil = (until: Instant | undefined) => (until === undefined ? null : snoozeOf(until));
 
 type MayCall = z.input<typeof nowItem>['mayCall'];
 

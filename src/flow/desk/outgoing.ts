@@ -1,5 +1,7 @@
-import type { OutgoingMail } from '../../channels/email/compose-mail.ts';
+import type { OutgoingAttachment, OutgoingMail } from '../../channels/email/compose-mail.ts';
+import { withSignature } from '../../core/reply/with-signature.ts';
 import type { Context } from '../../platform/context.ts';
+import { wholeBlob } from '../../platform/keep-blob.ts';
 import type { StoredServer } from '../../platform/schema.ts';
 
 export interface Outgoing {
@@ -31,6 +33,7 @@ export async function loadOutgoing(
       'm.mail_id',
       'm.request_id',
       'm.text',
+      'm.signature',
       'm.subject',
       'm.from_text',
       'm.author_id',
@@ -45,6 +48,8 @@ export async function loadOutgoing(
     .where('m.org_id', '=', ctx.orgId)
     .where('m.id', '=', messageId)
     .where('m.delivery', '=', 'queued')
+    // Its writer can still take it back.
+    .where('m.held_until', 'is', null)
     .executeTakeFirst();
   if (!row?.email || !row.mail_id) return null;
   const box = row.address ? { address: row.address, smtp: row.smtp } : await anyMailbox(ctx);
@@ -61,13 +66,28 @@ export async function loadOutgoing(
       to: [{ name: row.name, address: row.email }],
       replyTo: { name: row.from_text, address: from.replace('@', `+${row.reply_token}@`) },
       subject: row.subject,
-      text: row.text,
+      text: withSignature(row.text, row.signature),
+      attachments: await filesOf(ctx, messageId),
       heedId: messageId,
       // What nobody wrote is the receipt for what came in.
       ...(row.author_id === null ? { automatic: 'replied' as const } : {}),
       ...thread,
     },
   };
+}
+
+async function filesOf(ctx: Context, messageId: string): Promise<OutgoingAttachment[]> {
+  const rows = await ctx.db
+    .selectFrom('attachment')
+    .select(['name', 'type', 'sha256'])
+    .where('org_id', '=', ctx.orgId)
+    .where('message_id', '=', messageId)
+    .orderBy('id')
+    .execute();
+  const files: OutgoingAttachment[] = [];
+  for (const { name, type, sha256 } of rows)
+    files.push({ name, type, content: await wholeBlob(ctx, sha256) });
+  return files;
 }
 
 async function anyMailbox(ctx: Context) {

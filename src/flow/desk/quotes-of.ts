@@ -9,7 +9,7 @@ export interface AskedQuote {
   readonly state: 'open' | 'delivered' | 'withdrawn';
 }
 
-/** The quotes that were asked for on a request, oldest first. */
+/** The quotes that were asked for on a request, oldest first; those that went into a request of their own are there. */
 export async function quotesOf(ctx: Context, requestId: string): Promise<AskedQuote[]> {
   const { rows } = await sql<AskedQuote>`
     select q.data ->> 'quoteId' as "quoteId", q.occurred_at as "askedAt", coalesce((
@@ -19,6 +19,9 @@ export async function quotesOf(ctx: Context, requestId: string): Promise<AskedQu
         order by e.kind limit 1), 'open') as state
     from fact q
     where q.org_id = ${ctx.orgId} and q.subject_id = ${requestId} and q.kind = 'quote.requested'
+      and not exists (
+        select from fact s where s.org_id = ${ctx.orgId} and s.subject_id = ${requestId} and s.kind = 'request.split'
+          and jsonb_exists(s.data -> 'keys', q.source_key))
     order by q.occurred_at, q.id`.execute(ctx.db);
   return rows;
 }

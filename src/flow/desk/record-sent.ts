@@ -44,6 +44,8 @@ export async function recordSent(
         answers: message.reply?.answers ?? [],
         parts: message.reply?.parts ?? [],
         by: message.author_id,
+        ...(message.reply?.values?.length ? { values: message.reply.values } : {}),
+        ...(message.reply?.begun ? { begun: message.reply.begun } : {}),
       },
     },
   ];

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { openStates } from '../../core/request/request-state.ts';
 import { fromIso, toIso } from '../../core/time/instant.ts';
 import { localTime } from '../../core/time/local-time.ts';
-import { actingUser, type Context } from '../../platform/context.ts';
+import type { Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/problem.ts';
 import { loadClockEvents, storyOf } from '../clocks/clock-story.ts';
 import { viewClock } from '../clocks/clock-view.ts';
@@ -10,15 +10,19 @@ import { loadTerms } from '../clocks/terms.ts';
 import { viewAssignments } from './assignment-views.ts';
 import { loadCallRules } from './calls/call-rules.ts';
 import { viewCalls } from './calls/call-views.ts';
+import { viewSameAs } from './conversations/contact-views.ts';
 import { viewDecisions } from './decision-views.ts';
+import { viewDraft } from './draft-view.ts';
 import { endingActs, viewEntry } from './entry-views.ts';
 import { viewRequestFollowUps } from './follow-ups/request-follow-ups.ts';
-import { viewNotes } from './hand-over/notes.ts';
 import { viewHelpOn } from './help/help-views.ts';
 import { viewMessages } from './message-views.ts';
+import { viewNotes } from './notes/note-views.ts';
+import { partActs, viewParts } from './page-parts.ts';
 import { viewPromises } from './promise-views.ts';
 import { mayHandOver, mayOn, readStanding, type Standing } from './rights/request-rights.ts';
-import type { draftBody, requestView } from './shapes.ts';
+import type { requestView } from './shapes.ts';
+import { ownSignature } from './signatures/signature-of.ts';
 import { suggestedKind } from './suggested-kind.ts';
 import { untouched } from './untouched.ts';
 
@@ -38,6 +42,7 @@ export async function viewRequest(ctx: Context, requestId: string, frozen: boole
     number: `#${row.number}`,
     subject: row.subject,
     kind: row.kind,
+    stage: row.buying_stage,
     suggestedKind: isOver(row.state) ? null : await suggestedKind(ctx, requestId, words),
     channel: row.channel as RequestPage['channel'],
     state: row.state,
@@ -48,6 +53,7 @@ export async function viewRequest(ctx: Context, requestId: string, frozen: boole
     owner: row.owner_id && row.owner_name ? { id: row.owner_id, name: row.owner_name } : null,
     ...(await viewAssignments(ctx, row)),
     decisions: await viewDecisions(ctx, requestId),
+    ...(await viewParts(ctx, requestId)),
     notes: await viewNotes(ctx, requestId),
     help: await viewHelpOn(ctx, requestId),
     questions: await viewQuestions(ctx, requestId),
@@ -59,7 +65,11 @@ export async function viewRequest(ctx: Context, requestId: string, frozen: boole
     mayCall: await viewMayCall(ctx, row, mayOn(standing, 'answer')),
     automaticMessages: messages.filter((message) => message.replyClass === 'R0').length,
     draft: await viewDraft(ctx, requestId),
-    can: allowed(row, standing, toAccept),
+    signature: (await ownSignature(ctx)).text,
+    can: [
+      ...allowed(row, standing, toAccept),
+      ...partActs(standing, { email: row.email, inbound: inbound.length }),
+    ],
   };
 }
 
@@ -125,6 +135,7 @@ async function viewContact(ctx: Context, row: Loaded): Promise<RequestPage['cont
     segment: row.segment,
     localTime: row.zone ? localTime(ctx.now, row.zone) : null,
     pages: await viewPages(ctx, row.contact_id),
+    sameAs: await viewSameAs(ctx, row.contact_id),
     earlierRequests: earlier.map(({ id, subject, state, received_at }) => ({
       id,
       subject,
@@ -178,20 +189,4 @@ async function viewClocks(ctx: Context, requestId: string): Promise<RequestPage[
     const calendar = terms.calendarOf(row);
     return { ...viewClock(row, calendar, ctx.now), story: storyOf(row, events.get(row.id) ?? [], calendar) };
   });
-}
-
-/** What drafts kept from before hold none of. */
-const emptyDraft = { quote: false, values: [], assets: [], files: [], gain: '' };
-
-async function viewDraft(ctx: Context, requestId: string): Promise<RequestPage['draft']> {
-  const row = await ctx.db
-    .selectFrom('draft')
-    .select(['body', 'saved_at'])
-    .where('org_id', '=', ctx.orgId)
-    .where('request_id', '=', requestId)
-    .where('user_id', '=', actingUser(ctx))
-    .executeTakeFirst();
-  return row
-    ? { ...emptyDraft, ...(row.body as z.input<typeof draftBody>), savedAt: toIso(row.saved_at) }
-    : null;
 }

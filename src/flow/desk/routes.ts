@@ -2,6 +2,8 @@ import { toIso } from '../../core/time/instant.ts';
 import { type Binding, forMembers } from '../../platform/bindings.ts';
 import { claimRequest, releaseRequest } from './change-owner.ts';
 import { clearMessage, reopenMessage } from './clear-message.ts';
+import { gainIdeas, undoSend } from './composer/contract.ts';
+import { viewGainIdeas } from './composer/gain-ideas.ts';
 import * as contract from './contract.ts';
 import { dismissRequest, restoreRequest } from './dismiss-request.ts';
 import { editQuestions } from './edit-questions.ts';
@@ -13,6 +15,7 @@ import { sendReply } from './send-reply.ts';
 import { keepKind, setKind } from './set-kind.ts';
 import { setSegment } from './set-segment.ts';
 import { settleSend } from './settle-send.ts';
+import { takeBackReply } from './take-back-reply.ts';
 import { acceptRequest } from './touch-request.ts';
 
 const ok = { ok: true } as const;
@@ -39,8 +42,8 @@ export function deskBindings(deps: { frozen: boolean; mailDomain: string }): Bin
       return ok;
     }),
     forMembers(contract.saveDraft, async ({ ctx, params, body }) => {
-      await saveDraft(ctx, params.id, body);
-      return { savedAt: toIso(ctx.now) };
+      const { seen, dropOlder, ...draft } = body;
+      return { ...(await saveDraft(ctx, params.id, draft, { seen, dropOlder })), savedAt: toIso(ctx.now) };
     }),
     forMembers(contract.reply, async ({ ctx, params, body }) => {
       const queued = await sendReply(ctx, { ...body, requestId: params.id }, deps.mailDomain);
@@ -49,8 +52,11 @@ export function deskBindings(deps: { frozen: boolean; mailDomain: string }): Bin
         replyClass: queued.class,
         stops: queued.stopsFirstResponse,
         reason: queued.reason,
+        heldUntil: queued.heldUntil === null ? null : toIso(queued.heldUntil),
       };
     }),
+    forMembers(undoSend, ({ ctx, params }) => takeBackReply(ctx, params.id)),
+    forMembers(gainIdeas, ({ ctx, params }) => viewGainIdeas(ctx, params.id)),
     forMembers(contract.settleSend, async ({ ctx, params, body }) => {
       await settleSend(ctx, params.id, body.outcome);
       return ok;

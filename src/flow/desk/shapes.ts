@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { valueTypes } from '../../core/reply/value-types.ts';
+import { buyingStages } from '../../core/request/buying-stage.ts';
 import { id, instant, serverTime } from '../../platform/contract.ts';
 import { clockLine, clockView } from '../clocks/shapes.ts';
 import { channels } from '../intake/channels.ts';
 import { callView, mayCall } from './calls/shapes.ts';
+import { ownMailView } from './confirm/shapes.ts';
+import { sameAs } from './conversations/contract.ts';
 import { followUpsOfRequest } from './follow-ups/shapes.ts';
 import { helpView } from './help/shapes.ts';
+import { senderView } from './mail-view/shapes.ts';
+import { noteView } from './notes/contract.ts';
+import { snoozeView, toldDate } from './snooze/contract.ts';
 
 export const person = z.object({ id, name: z.string() });
 /** Value group of a contact: A strategic, B core, C growth, D occasional, P prospect (DOMAIN 5.6). */
@@ -50,6 +56,8 @@ export const nowItem = z.object({
   /** Open clocks, the one due first in front. */
   clocks: z.array(clockView),
   mayCall,
+  /** Out of the first groups until then. */
+  snooze: snoozeView.nullable(),
   can: z.array(z.enum(['claim', 'accept', 'reply', 'call'])),
 });
 
@@ -77,6 +85,12 @@ export const messageView = z.object({
   cleared: z.object({ at: instant, by: z.string().nullable(), reason: z.string() }).nullable(),
   /** Typed in so much later than it came. */
   loggedLateMs: z.number().nullable(),
+  /** Who sent it, as far as it could be checked. */
+  sender: senderView.nullable(),
+  /** From somebody's own mail client: what it settled. */
+  ownMail: ownMailView.nullable(),
+  /** Yours, and you can take it back until then. */
+  heldUntil: instant.nullable(),
   can: z.array(z.enum(['clear', 'reopen'])),
 });
 
@@ -102,6 +116,30 @@ export const draftBody = z.object({
   files: z.array(id).max(20).default([]),
   /** What the contact gains from it, where they have asked for nothing. */
   gain: z.string().max(300).default(''),
+  /** Its writer's signature goes below it. */
+  signed: z.boolean().default(true),
+});
+
+/** Files and library items of a draft by name; one that is gone is left out. */
+export const draftCarries = z.object({
+  files: z.array(z.object({ id, name: z.string(), type: z.string(), bytes: z.number() })),
+  assets: z.array(
+    z.object({
+      versionId: id,
+      title: z.string(),
+      valueType: z.enum(valueTypes),
+      file: z.object({ name: z.string(), bytes: z.number() }).nullable(),
+    }),
+  ),
+});
+
+export const olderDraft = draftBody.extend({ savedAt: instant }).nullable();
+/** `version` grows with each saving; `older`: what another window had written when this was saved over it. */
+export const storedDraft = draftBody.extend({
+  savedAt: instant,
+  version: z.number(),
+  older: olderDraft,
+  carries: draftCarries,
 });
 
 const weighed = z.object({
@@ -131,6 +169,8 @@ export const requestView = z.object({
   number: z.string(),
   subject: z.string(),
   kind: z.string(),
+  /** Where the buyer stands in buying (DOMAIN 5.5). */
+  stage: z.enum(buyingStages),
   /** What the contact’s words say it is, as long as nobody has said so or otherwise. */
   suggestedKind: z.enum(['quote']).nullable(),
   channel,
@@ -143,11 +183,20 @@ export const requestView = z.object({
   loggedLateMs: z.number().nullable(),
   /** The request it went into when it was merged. */
   mergedInto: z.object({ id, number: z.string() }).nullable(),
+  /** The request it was taken out of, being about another matter, and those taken out of it. */
+  splitFrom: z.object({ id, number: z.string() }).nullable(),
+  splitInto: z.array(z.object({ id, number: z.string() })),
+  /** Out of the first groups until shortly before a time the contact was told. */
+  snooze: snoozeView.nullable(),
+  /** Times one can be reminded at, the next in front. */
+  toldDates: z.array(toldDate),
   contact: contactView.extend({
     segment: segment.nullable(),
     localTime: z.string().nullable(),
     /** Pages of our site they saw, with their consent, newest first. */
     pages: z.array(z.object({ url: z.string(), title: z.string(), at: instant })),
+    /** Contacts that were found to be the same person. */
+    sameAs: z.array(sameAs),
     earlierRequests: z.array(z.object({ id, subject: z.string(), receivedAt: instant, state: requestState })),
   }),
   owner: person.nullable(),
@@ -174,9 +223,7 @@ export const requestView = z.object({
     byHolder: z.array(z.object({ person: person.nullable(), spentMs: z.number() })),
   }),
   /** Words among colleagues: never sent. */
-  notes: z.array(
-    z.object({ id, kind: z.enum(['hand_over', 'note']), author: z.string(), at: instant, text: z.string() }),
-  ),
+  notes: z.array(noteView),
   help: z.array(helpView),
   /** How each choice of an owner came about, oldest first. */
   decisions: z.array(decisionView),
@@ -191,7 +238,9 @@ export const requestView = z.object({
   calls: z.array(callView),
   mayCall,
   automaticMessages: z.number(),
-  draft: draftBody.extend({ savedAt: instant }).nullable(),
+  draft: storedDraft.nullable(),
+  /** What stands below your mails. */
+  signature: z.string(),
   can: z.array(
     z.enum([
       'claim',
@@ -206,6 +255,10 @@ export const requestView = z.object({
       'merge',
       'enter',
       'edit',
+      'split',
+      'unmerge',
+      'snooze',
+      'block',
     ]),
   ),
 });

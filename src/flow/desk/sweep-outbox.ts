@@ -23,6 +23,8 @@ export async function sweepOutbox(ctx: Context, limits: { alone: boolean }): Pro
     .select(['id', 'delivery', 'at'])
     .where('org_id', '=', ctx.orgId)
     .where('delivery', 'in', ['queued', 'sending'])
+    // What can still be taken back has a timer of its own.
+    .where('held_until', 'is', null)
     .execute();
   const lastedFor = (least: Milliseconds) => (message: { at: Instant }) =>
     limits.alone || message.at <= ctx.now - least;

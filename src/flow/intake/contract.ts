@@ -16,7 +16,7 @@ export const filteredItem = z.object({
   from: z.string(),
   subject: z.string(),
   excerpt: z.string(),
-  /** Why it opened no request: automatic, bulk, bounce, suspected, loop, trap (honeypot), oversized, invalid, flood. */
+  /** Why it opened no request: automatic, bulk, bounce, suspected, loop, trap (honeypot), oversized, invalid, flood, blocked. */
   reason: z.string(),
   evidence: z.array(z.string()),
   state: z.enum(['filtered', 'released']),

@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
+import { keepBlob, readBlob } from '../../platform/keep-blob.ts';
 import { announce } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Arrival } from './arrival.ts';
-import { keepBlob, readBlob } from './keep-attachments.ts';
 
 export interface Verdict {
   readonly reason: string;

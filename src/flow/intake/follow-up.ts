@@ -15,8 +15,10 @@ export interface OpenThread {
 }
 
 /**
- * Finds the conversation an arrival continues, with the request it went into where it was merged. Threading headers can be forged, so it counts only when the
- * sender is the conversation's own contact; otherwise the arrival opens a request of its own.
+ * Finds the conversation an arrival continues, with the request it went into where it was merged. Threading headers can
+ * be forged, so it counts only when the sender is the conversation's own contact, by any address of theirs; otherwise the
+ * arrival opens a request of its own. The message it answers comes before all others: one that was split off leads to
+ * where it went.
  */
 export async function findThread(ctx: Context, arrival: Arrival): Promise<OpenThread | null> {
   if (arrival.conversationId === null && arrival.mailReferences.length === 0) return null;
@@ -24,7 +26,7 @@ export async function findThread(ctx: Context, arrival: Arrival): Promise<OpenTh
     select c.id as conversation_id, r.id as request_id,
       (select count(*)::int from question q where q.org_id = r.org_id and q.request_id = r.id) as questions
     from conversation c
-    join contact p on p.org_id = c.org_id and p.id = c.contact_id
+    join contact p on p.org_id = c.org_id and coalesce(p.merged_into, p.id) = c.contact_id
     join request o on o.org_id = c.org_id and o.conversation_id = c.id
     join request r on r.org_id = o.org_id and r.id = coalesce(o.merged_into, o.id)
     where c.org_id = ${ctx.orgId} and p.email = ${arrival.contact.email}
@@ -32,7 +34,12 @@ export async function findThread(ctx: Context, arrival: Arrival): Promise<OpenTh
       and (c.id = ${arrival.conversationId}::uuid or c.id in (
         select m.conversation_id from message m
         where m.org_id = ${ctx.orgId} and m.mail_id = any(${[...arrival.mailReferences]}::text[])))
-    order by r.received_at desc limit 1`.execute(ctx.db);
+    order by (
+      select m.conversation_id = c.id from message m
+      where m.org_id = ${ctx.orgId} and m.mail_id = ${arrival.mailReferences[0] ?? ''}
+      order by m.conversation_id = c.id desc limit 1) desc nulls last, r.received_at desc limit 1`.execute(
+    ctx.db,
+  );
   const row = rows[0];
   return row
     ? { conversationId: row.conversation_id, requestId: row.request_id, questions: row.questions }

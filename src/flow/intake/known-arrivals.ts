@@ -7,7 +7,7 @@ import type { Admitted, Arrival } from './arrival.ts';
 export interface KnownArrivals {
   /** By source key: where the same thing was filed before. */
   readonly filed: Map<string, Admitted>;
-  /** By mail address, and by id those that a person named. */
+  /** By mail address, and by id those that a person named; one that was merged with another is the other. */
   readonly contacts: Map<string, KnownContact>;
 }
 
@@ -34,10 +34,13 @@ export async function knownArrivals(ctx: Context, arrivals: readonly Arrival[]):
     select source_key as key, id, request_id, conversation_id, null as zone, null as segment from message
     where org_id = ${ctx.orgId} and source_key = any(${sourceKeys})
     union all
-    select email, id, null, null, zone, segment from contact where org_id = ${ctx.orgId} and email = any(${emails})
+    select c.email, k.id, null, null, k.zone, k.segment
+    from contact c join contact k on k.org_id = ${ctx.orgId} and k.id = coalesce(c.merged_into, c.id)
+    where c.org_id = ${ctx.orgId} and c.email = any(${emails})
     union all
-    select id::text, id, null, null, zone, segment from contact
-    where org_id = ${ctx.orgId} and id = any(${named}::uuid[])`.execute(ctx.db);
+    select c.id::text, k.id, null, null, k.zone, k.segment
+    from contact c join contact k on k.org_id = ${ctx.orgId} and k.id = coalesce(c.merged_into, c.id)
+    where c.org_id = ${ctx.orgId} and c.id = any(${named}::uuid[])`.execute(ctx.db);
   const known: KnownArrivals = { filed: new Map(), contacts: new Map() };
   for (const { key, id, request_id, conversation_id, zone, segment } of rows) {
     if (request_id === null || conversation_id === null) known.contacts.set(key, { id, zone, segment });

@@ -1,4 +1,5 @@
 import type { ParsedMail } from '../../channels/email/parsed-mail.ts';
+import type { MailPath } from '../../channels/email/trust/mail-path.ts';
 import { wantsNoAnswer } from '../../channels/email/wants-no-answer.ts';
 import type { Evidence } from '../../core/clock/fact.ts';
 import { newText } from '../../core/reply/new-text.ts';
@@ -16,9 +17,15 @@ export interface DeliveredMail {
   readonly evidence: Extract<Evidence, 'mailbox' | 'server'>;
   /** Names the delivery when the mail has no Message-ID: UIDVALIDITY and UID, or a hash of the bytes. */
   readonly deliveryKey: string;
+  /** How it reached us, for the check of its sender; left out by what made the mail itself. */
+  readonly path?: MailPath;
+  /** Too large to be fetched: only its beginning is there. Its size in bytes where that is so. */
+  readonly truncated?: boolean;
 }
 
 const MOST_TEXT = 200_000;
+const ONLY_BEGINNING =
+  '[Only the beginning of this mail was fetched, for it is larger than 75 MB. It lies whole, with its files, in the mailbox.]';
 
 /** The key under which a mail is filed once: a reused Message-ID with another body is another mail. */
 export function mailSourceKey(mail: ParsedMail, deliveryKey: string): string {
@@ -49,7 +56,7 @@ export function mailArrival(
       zone: null,
     },
     subject: mail.subject.trim() || firstLine(text) || '(no subject)',
-    text: text.slice(0, MOST_TEXT),
+    text: delivered.truncated ? `${text.slice(0, MOST_TEXT)}\n\n${ONLY_BEGINNING}` : text.slice(0, MOST_TEXT),
     quoted: parts.quoted.slice(0, MOST_TEXT),
     html: mail.html,
     questions: findQuestions(text),

@@ -27,9 +27,10 @@ export const commitment: ClockKind = {
       case 'commitment.kept':
         return fact.data.commitmentId === clock.about ? stopped('promise kept', 'done as told') : null;
       case 'commitment.released':
-        return fact.data.commitmentId === clock.about
-          ? voided('released by the contact', 'the contact no longer needs it')
-          : null;
+        if (fact.data.commitmentId !== clock.about) return null;
+        return fact.data.misread
+          ? neverOwed('no promise', 'a person read the mail: nothing was promised')
+          : voided('released by the contact', 'the contact no longer needs it');
       case 'commitment.moved':
         return fact.data.commitmentId === clock.about ? move(fact, clock, before) : null;
       case 'message.bounced':

@@ -78,7 +78,7 @@ export async function loadCallRules(
 }
 
 /** Where they said they are, else where their number is from, else where we are (DOMAIN 5.2). */
-async function zonesOf(
+export async function zonesOf(
   zone: string | null,
   number: TelephoneNumber | null,
   here: string,

@@ -28,7 +28,14 @@ export async function afterAttempt(ctx: Context, attempt: MadeAttempt): Promise<
   if (attempt.reached) await dropSteps(ctx, without(steps, made), { reason: 'the contact was reached' });
   else if (steps.length === 0) {
     const owner = lead.owner_id ?? (ctx.actor.kind === 'user' ? ctx.actor.userId : null);
-    if (lead.kind !== 'lead' || lead.isOver || owner === null || (await hadContact(ctx, requestId))) return;
+    if (
+      lead.kind !== 'lead' ||
+      lead.isOver ||
+      lead.noContact ||
+      owner === null ||
+      (await hadContact(ctx, requestId))
+    )
+      return;
     await startPlan(ctx, { ...lead, owner_id: owner }, [], { at, made: 'call' });
     concerned.push(owner);
   }

@@ -9,13 +9,23 @@ export async function lockLead(ctx: Context, requestId: string) {
     .innerJoin('contact as c', (join) =>
       join.onRef('c.org_id', '=', 'r.org_id').onRef('c.id', '=', 'r.contact_id'),
     )
-    .select(['r.id', 'r.kind', 'r.state', 'r.desk_id', 'r.owner_id', 'c.zone', 'c.phone', 'c.email'])
+    .select([
+      'r.id',
+      'r.kind',
+      'r.state',
+      'r.desk_id',
+      'r.owner_id',
+      'c.zone',
+      'c.phone',
+      'c.email',
+      'c.no_contact_at',
+    ])
     .where('r.org_id', '=', ctx.orgId)
     .where('r.id', '=', requestId)
     .forNoKeyUpdate('r')
     .executeTakeFirst();
   if (!row) throw notFound();
-  return { ...row, isOver: requestIsOver(row.state) };
+  return { ...row, isOver: requestIsOver(row.state), noContact: row.no_contact_at !== null };
 }
 
 /** Whether the two have been in touch both ways since the contact first wrote. */

@@ -21,6 +21,7 @@ export async function runPlan(ctx: Context, requestId: string): Promise<{ readon
   await lockWithRight(ctx, 'answer', requestId);
   const lead = await lockLead(ctx, requestId);
   if (lead.isOver) throw new DomainError('conflict', 'nothing waits on this request any more');
+  if (lead.noContact) throw new DomainError('conflict', 'they asked on their page not to be contacted by us');
   const steps = await planRows(ctx, requestId);
   if (openSteps(steps).length > 0) throw new DomainError('conflict', 'the attempts are planned already');
   if (steps.length > 0 && steps.every(({ state }) => state === 'done'))

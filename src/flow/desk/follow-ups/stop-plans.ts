@@ -5,10 +5,14 @@ import { dropSteps } from './drop-steps.ts';
 import { planRows } from './plan-rows.ts';
 
 /**
- * The contacts of these requests have written: whatever was planned to reach them, on these or on their other requests,
+ * The contacts of these requests have written, or do not want it: whatever was planned to reach them, on these or on their other requests,
  * is cancelled (S2-12). Last in its transaction.
  */
-export async function stopPlans(ctx: Context, requestIds: readonly string[]): Promise<void> {
+export async function stopPlans(
+  ctx: Context,
+  requestIds: readonly string[],
+  reason = 'the contact wrote',
+): Promise<void> {
   if (requestIds.length === 0) return;
   const { rows } = await sql<{ id: string }>`
     select distinct f.request_id as id
@@ -22,7 +26,7 @@ export async function stopPlans(ctx: Context, requestIds: readonly string[]): Pr
     await sql`select from request where org_id = ${ctx.orgId} and id = ${id} for no key update`.execute(
       ctx.db,
     );
-    const dropped = await dropSteps(ctx, await planRows(ctx, id), { reason: 'the contact wrote' });
+    const dropped = await dropSteps(ctx, await planRows(ctx, id), { reason });
     ownerIds.push(...dropped.map(({ owner_id }) => owner_id));
   }
   if (rows.length > 0) await afterChange(ctx, { requestIds: rows.map(({ id }) => id), ownerIds });

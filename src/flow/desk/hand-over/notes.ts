@@ -1,4 +1,3 @@
-import { toIso } from '../../../core/time/instant.ts';
 import { actingUser, type Context } from '../../../platform/context.ts';
 import { at } from '../../../platform/database.ts';
 import { newId } from '../../../platform/new-id.ts';
@@ -22,26 +21,4 @@ export async function keepNote(
       text,
     })
     .execute();
-}
-
-/** The notes on a request, oldest first. */
-export async function viewNotes(ctx: Context, requestId: string) {
-  const rows = await ctx.db
-    .selectFrom('note as n')
-    .innerJoin('membership as m', (join) =>
-      join.onRef('m.org_id', '=', 'n.org_id').onRef('m.user_id', '=', 'n.author_id'),
-    )
-    .select(['n.id', 'n.kind', 'n.at', 'n.text', 'm.name'])
-    .where('n.org_id', '=', ctx.orgId)
-    .where('n.request_id', '=', requestId)
-    .orderBy('n.at')
-    .orderBy('n.id')
-    .execute();
-  return rows.map(({ id, kind, at: noted, text, name }) => ({
-    id,
-    kind,
-    at: toIso(noted),
-    author: name,
-    text,
-  }));
 }

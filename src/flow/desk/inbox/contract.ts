@@ -185,14 +185,15 @@ export const merge = endpoint({
   path: '/api/o/:org/requests/:id/merge',
   tag: 'Inbox',
   access: rolesWith('mark'),
-  summary: 'Make two requests one; the one received first stays, with its receipt. Can’t be taken back',
+  summary: 'Make two requests one; the one received first stays, with its receipt. Taken back within a day',
   params: withId,
   body: z.object({
     into: id,
     /** Two contacts are one person, says who presses. */
     samePerson: z.boolean().default(false),
   }),
-  response: z.object({ requestId: id, number: z.string(), chasers: z.number() }),
+  /** `goneId`: the one that went, by which it is taken back. */
+  response: z.object({ requestId: id, number: z.string(), goneId: id, chasers: z.number() }),
 });
 
 export const close = endpoint({

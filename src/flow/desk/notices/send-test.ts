@@ -61,7 +61,7 @@ export async function sendTests(
   { config, pushKeys }: { readonly config: Config; readonly pushKeys: PushKeys },
 ): Promise<{ results: Result[] }> {
   const { slug, company, browsers } = targets;
-  const sender = { keys: await pushKeys.pair(), subject: pushSubject(config) };
+  const sender = { keys: await pushKeys.pair(), subject: pushSubject(config), allowInside: config.testClock };
   const url = `/o/${slug}/settings/notifications`;
   const payload = { title: `Test · ${company}`, text: TEXT, url, tag: 'test' };
   const pushes = browsers.map(({ label, ...browser }) =>

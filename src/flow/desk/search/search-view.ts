@@ -35,15 +35,19 @@ async function inOrder<Row extends { id: string }>(
 
 const find = (ctx: Context, kind: Kind, words: readonly string[]) => searchIds(ctx, kind, words, MOST);
 
+/** One who was found to be the same person as another is the other. */
 async function contacts(ctx: Context, words: readonly string[]): Promise<Found['contacts']> {
-  return inOrder(await find(ctx, 'contacts', words), async (ids) => {
-    const { rows } = await sql<Found['contacts'][number]>`
-      select c.id, c.name, c.company, c.email, c.phone, c.zone, (
-        select r.id from request r where r.org_id = ${ctx.orgId} and r.contact_id = c.id
-        order by r.received_at desc limit 1) as "requestId"
-      from contact c where c.org_id = ${ctx.orgId} and c.id = any(${ids}::uuid[])`.execute(ctx.db);
+  const found = await inOrder(await find(ctx, 'contacts', words), async (ids) => {
+    const { rows } = await sql<{ id: string; contact: Found['contacts'][number] }>`
+      select c.id, json_build_object('id', k.id, 'name', k.name, 'company', k.company, 'email', k.email,
+        'phone', k.phone, 'zone', k.zone, 'requestId', (
+          select r.id from request r where r.org_id = ${ctx.orgId} and r.contact_id = k.id
+          order by r.received_at desc limit 1)) as contact
+      from contact c join contact k on k.org_id = ${ctx.orgId} and k.id = coalesce(c.merged_into, c.id)
+      where c.org_id = ${ctx.orgId} and c.id = any(${ids}::uuid[])`.execute(ctx.db);
     return rows;
   });
+  return [...new Map(found.map(({ contact }) => [contact.id, contact])).values()];
 }
 
 /** A number finds its request before all others. */

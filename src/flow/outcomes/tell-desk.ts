@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import { tell } from '../../people/tell.ts';
+import type { Context } from '../../platform/context.ts';
+import type { PageSubject } from './find-subject.ts';
+
+/** What those who hold a request hear of a press on the contact's page. */
+export interface PageNotice {
+  readonly kind: 'verdict_no' | 'contact_asks';
+  readonly text: string;
+  readonly wordId: string;
+  /** The coordinators hear of it too, not only where nobody holds the request. */
+  readonly coordinators: boolean;
+}
+
+/** Tells the owner, and the coordinators where the notice says so or nobody owns it. */
+export async function tellDesk(ctx: Context, subject: PageSubject, notice: PageNotice): Promise<void> {
+  const { ownerId, requestId } = subject;
+  const others = notice.coordinators || ownerId === null ? await coordinators(ctx) : [];
+  const receivers = new Set([...(ownerId === null ? [] : [ownerId]), ...others]);
+  await tell(
+    ctx,
+    [...receivers].map((userId) => ({
+      userId,
+      kind: notice.kind,
+      text: notice.text,
+      requestId,
+      onceKey: `${notice.kind}:${notice.wordId}`,
+    })),
+  );
+}
+
+/** Active coordinators, in the order they came. */
+export async function coordinators(ctx: Context): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('membership')
+    .select('user_id')
+    .where('org_id', '=', ctx.orgId)
+    .where('active', '=', true)
+    .where(sql<boolean>`'coordinator' = any(roles)`)
+    .orderBy('user_id')
+    .execute();
+  return rows.map((row) => row.user_id);
+}

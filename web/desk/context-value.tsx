@@ -1,0 +1,48 @@
+import { requestValue } from '../../src/flow/measurement/contract.ts';
+import { confirmWords, scoreText, shareText, sourceText, type ValueView } from '../boards/value-text.ts';
+import { useOrg } from '../session.ts';
+import { shortDuration } from '../ui/index.ts';
+import { useEndpoint } from '../use-endpoint.ts';
+import type { RequestView } from './request-view.ts';
+import { StagePicker } from './stage-picker.tsx';
+
+/** What the answer was worth so far: speed times value, and who says so (M-08 to M-10). */
+export function ContextValue({ view }: { readonly view: RequestView }) {
+  const org = useOrg();
+  const { data } = useEndpoint(requestValue, { params: { org, id: view.id } });
+  return (
+    <section aria-label="Value">
+      <h2>Value</h2>
+      {data ? <Account value={data} /> : null}
+      <StagePicker view={view} />
+    </section>
+  );
+}
+
+function Account({ value }: { readonly value: ValueView }) {
+  const { business, elapsed, state, reason } = value;
+  if (business === null || value.value === null) return <p className="heed-soft">{sentence(reason)}</p>;
+  const until = business.untilValueMs;
+  return (
+    <>
+      <p className="heed-value-line">
+        <b className="heed-value-score">{scoreText(business.score)}</b>{' '}
+        <span>
+          = 100 × speed {shareText(business.speed)} × value {shareText(value.value.v)}
+        </span>
+      </p>
+      <p className="heed-soft">{state === 'pending' ? `So far: ${reason}` : sentence(sourceText(value))}</p>
+      {until === null ? (
+        <p className="heed-soft">{sentence(reason)}</p>
+      ) : (
+        <p className="heed-soft">
+          First information after {shortDuration(until)} of working time; the buyer waited{' '}
+          {shortDuration(elapsed?.untilValueMs ?? until)}, by which it is {scoreText(elapsed?.score)}
+        </p>
+      )}
+      {value.unconfirmed ? <p className="heed-soft">{confirmWords}</p> : null}
+    </>
+  );
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
