@@ -68,8 +68,10 @@ async function oneRequest(): Promise<{ orgId: string; requestId: string }> {
     conversationId: null,
     attachments: [],
   });
-  await runner.run(orgId, { kind: 'system', job: 'bench' }, (ctx) => course(ctx, admitted.requestId, now));
-  return { orgId, requestId: admitted.requestId };
+  const { requestId } = admitted;
+  if (requestId === null) throw new Error('the enquiry was kept out');
+  await runner.run(orgId, { kind: 'system', job: 'bench' }, (ctx) => course(ctx, requestId, now));
+  return { orgId, requestId };
 }
 
 async function course(ctx: Context, id: string, start: Instant): Promise<void> {

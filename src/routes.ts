@@ -4,6 +4,7 @@ import { demoBindings } from './demo/routes.ts';
 import { recheckOpenClocks } from './flow/clocks/recheck-open-clocks.ts';
 import { targetBindings } from './flow/clocks/targets/routes.ts';
 import { deskCallBindings } from './flow/desk/call-bindings.ts';
+import { competitorBindings } from './flow/desk/competitors/routes.ts';
 import { registerUploads } from './flow/desk/composer/upload-route.ts';
 import { confirmBindings } from './flow/desk/confirm-bindings.ts';
 import { conversationBindings } from './flow/desk/conversations/routes.ts';
@@ -16,6 +17,7 @@ import { inboxBindings } from './flow/desk/inbox-routes.ts';
 import { mailViewBindings } from './flow/desk/mail-view/routes.ts';
 import { noteBindings } from './flow/desk/notes/routes.ts';
 import { noticeBindings } from './flow/desk/notices/routes.ts';
+import { owedBindings } from './flow/desk/owed/routes.ts';
 import { deskBindings } from './flow/desk/routes.ts';
 import { senderBindings } from './flow/desk/senders/routes.ts';
 import { signatureBindings } from './flow/desk/signatures/routes.ts';
@@ -78,6 +80,8 @@ export function allBindings(parts: Parts): Binding[] {
     ...snoozeBindings(),
     ...helpBindings({ frozen: time.frozen }),
     ...stageBindings(),
+    ...competitorBindings(),
+    ...owedBindings(),
     ...outcomeBindings({ frozen: time.frozen, ...config }),
     ...measurementBindings(),
     ...inboxBindings({ frozen: time.frozen }),
@@ -99,7 +103,7 @@ export async function registerRoutes(
   registerLive(http, gate, hub, metrics);
   registerContent(http, gate);
   registerLibraryFiles(http, gate);
-  await registerUploads(http, gate);
+  registerUploads(http, gate);
   registerForms(http, {
     database,
     runner,

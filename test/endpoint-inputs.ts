@@ -196,6 +196,7 @@ export function objectOf(endpoint: Pick<Endpoint, 'path'>, filled: Filled): stri
     notes: filled.note,
     'contact-merges': filled.merge,
     'blocked-senders': filled.blocked,
+    competitors: filled.competitor,
   }[noun];
   if (!found) throw new Error(`which object is ${endpoint.path}?`);
   return found;

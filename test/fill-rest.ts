@@ -18,6 +18,7 @@ export interface FilledRest extends FilledConversations {
   readonly followUp: string;
   readonly pushSubscription: string;
   readonly asset: string;
+  readonly competitor: string;
 }
 
 interface Ids {
@@ -48,6 +49,7 @@ export async function fillRest(
     followUp: newId(),
     pushSubscription: newId(),
     asset: newId(),
+    competitor: newId(),
   };
   const { request, contact, member, notification } = ids;
   // Names are unique in an organisation, which may be filled more than once.
@@ -85,6 +87,8 @@ export async function fillRest(
       values (${orgId}, ${newId()}, ${request}, ${contact}, ${at0}, 'need', '', ${mark}, ${newId()})`,
     sql`insert into referral (org_id, id, request_id, contact_id, at, name, email)
       values (${orgId}, ${newId()}, ${request}, ${contact}, ${at0}, ${mark}, 'kim@farm.example')`,
+    sql`insert into competitor_reply (org_id, id, request_id, name, replied_at, told_by, recorded_by, recorded_at)
+      values (${orgId}, ${made.competitor}, ${request}, ${mark}, ${at0}, 'buyer', ${member}, ${at0})`,
     sql`insert into message_trust (org_id, source_key, from_domain, checked_by, standing, results, at)
       values (${orgId}, ${newId()}, ${mark}, 'nobody', 'unchecked', '{}', ${at0})`,
     sql`insert into picture_sender (org_id, user_id, address, added_at)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as targets from '../src/flow/clocks/targets/contract.ts';
 import * as calls from '../src/flow/desk/calls/contract.ts';
+import * as competitors from '../src/flow/desk/competitors/contract.ts';
 import * as composer from '../src/flow/desk/composer/contract.ts';
 import * as confirm from '../src/flow/desk/confirm/contract.ts';
 import * as desk from '../src/flow/desk/contract.ts';
@@ -12,6 +13,7 @@ import * as inbox from '../src/flow/desk/inbox/contract.ts';
 import * as mailView from '../src/flow/desk/mail-view/contract.ts';
 import * as notes from '../src/flow/desk/notes/contract.ts';
 import * as notices from '../src/flow/desk/notices/contract.ts';
+import * as owed from '../src/flow/desk/owed/contract.ts';
 import * as search from '../src/flow/desk/search/contract.ts';
 import * as senders from '../src/flow/desk/senders/contract.ts';
 import * as signatures from '../src/flow/desk/signatures/contract.ts';
@@ -59,6 +61,7 @@ const modules = [
   ...[composer, signatures],
   ...[conversations, notes, senders, snooze],
   ...[confirm, mailView],
+  ...[competitors, owed],
   ...[desk, inbox, search, calls, followUps, handOver, help, notices],
 ];
 

@@ -1,9 +1,11 @@
 import { targets } from '../src/flow/clocks/targets/contract.ts';
 import { openCall } from '../src/flow/desk/calls/contract.ts';
+import { competitors } from '../src/flow/desk/competitors/contract.ts';
 import { counts, notifications, now, request } from '../src/flow/desk/contract.ts';
 import { backlog, followUps } from '../src/flow/desk/follow-ups/contract.ts';
 import { help } from '../src/flow/desk/help/contract.ts';
 import { inbox, sitting, sweep } from '../src/flow/desk/inbox/contract.ts';
+import { owed, owedCount } from '../src/flow/desk/owed/contract.ts';
 import { blockedSenders } from '../src/flow/desk/senders/contract.ts';
 import { listFiltered } from '../src/flow/intake/contract.ts';
 import { library, libraryItem, requestLibrary } from '../src/flow/library/contract.ts';
@@ -19,7 +21,12 @@ import { skills, teams } from '../src/people/skills/contract.ts';
 import { health, listForms, listMailboxes, setup, sink } from '../src/setup/contract.ts';
 
 /** What is read of one request. */
-export const requestPaths: readonly string[] = [request.path, requestValue.path, outcomes.path];
+export const requestPaths: readonly string[] = [
+  request.path,
+  requestValue.path,
+  outcomes.path,
+  competitors.path,
+];
 
 const pathsByTopic: Readonly<Record<string, readonly string[]>> = {
   now: [now.path],
@@ -67,6 +74,8 @@ export function affectedPaths(topics: readonly string[]): ReadonlySet<string> {
     sitting.path,
     followUps.path,
     backlog.path,
+    owed.path,
+    owedCount.path,
     valueBoard.path,
   ];
   return new Set([...always, ...topics.flatMap((topic) => pathsByTopic[topic] ?? [])]);

@@ -14,6 +14,7 @@ const tables = [
   'library_version',
   'library_file',
   'library_asset',
+  'competitor_reply',
   'buyer_word',
   'referral',
   'own_mail',

@@ -21,13 +21,17 @@ import { chooseOwners, type Ownerless } from './routing/choose-owners.ts';
 import { decisionInsert, loadUpdate } from './routing/decision-insert.ts';
 import { countryOf } from './routing/rules/country-of.ts';
 import { tellCoordinators } from './routing/tell-coordinators.ts';
+import { keepOutBlocked } from './unless-blocked.ts';
+
+/** What became of an arrival at the door; `filtered`: its sender is blocked. */
+export type Admission = Admitted | { readonly outcome: 'filtered'; readonly requestId: null };
 
 /** The door through which every channel brings its arrivals in; concurrent ones are committed together. */
 export class Arrivals {
   readonly #runner: Runner;
   readonly #metrics: Metrics;
   readonly #mailDomain: string | null;
-  readonly #batchers = new Map<string, Batcher<Arrival, Admitted>>();
+  readonly #batchers = new Map<string, Batcher<Arrival, Admission>>();
 
   /** `mailDomain` stands in the Message-IDs of receipts; without one there are none. */
   constructor(runner: Runner, metrics: Metrics, mailDomain: string | null = null) {
@@ -36,19 +40,22 @@ export class Arrivals {
     this.#mailDomain = mailDomain;
   }
 
-  /** Resolves when the arrival is durable with its clocks and, where somebody is on duty, its owner. */
-  async admit(orgId: string, arrival: Arrival): Promise<Admitted> {
+  /**
+   * Resolves when the arrival is durable: with its clocks and, where somebody is on duty, its owner; or in Filtered, when
+   * its sender is blocked.
+   */
+  async admit(orgId: string, arrival: Arrival): Promise<Admission> {
     const admitted = await this.#batcher(orgId).add(arrival);
     this.#metrics.arrivals.inc({ channel: arrival.channel, outcome: admitted.outcome });
     return admitted;
   }
 
-  #batcher(orgId: string): Batcher<Arrival, Admitted> {
+  #batcher(orgId: string): Batcher<Arrival, Admission> {
     const known = this.#batchers.get(orgId);
     if (known) return known;
-    const batcher = new Batcher<Arrival, Admitted>((arrivals) =>
+    const batcher = new Batcher<Arrival, Admission>((arrivals) =>
       this.#runner.run(orgId, { kind: 'channel', source: 'intake' }, (ctx) =>
-        admitAll(ctx, arrivals, this.#mailDomain),
+        admitUnlessBlocked(ctx, arrivals, this.#mailDomain),
       ),
     );
     this.#batchers.set(orgId, batcher);
@@ -58,6 +65,18 @@ export class Arrivals {
   async settled(): Promise<void> {
     await Promise.all([...this.#batchers.values()].map((batcher) => batcher.settled()));
   }
+}
+
+async function admitUnlessBlocked(
+  ctx: Context,
+  arrivals: readonly Arrival[],
+  mailDomain: string | null,
+): Promise<Admission[]> {
+  const keptOut = await keepOutBlocked(ctx, arrivals);
+  const welcome = arrivals.filter(({ sourceKey }) => !keptOut.has(sourceKey));
+  const admitted = welcome.length === 0 ? [] : await admitAll(ctx, welcome, mailDomain);
+  const found = new Map(welcome.map(({ sourceKey }, index) => [sourceKey, admitted[index]]));
+  return arrivals.map(({ sourceKey }) => found.get(sourceKey) ?? { outcome: 'filtered', requestId: null });
 }
 
 /** Takes a batch through the stations: intake, routing, clocks; one transaction. With `mailDomain` receipts go out. */

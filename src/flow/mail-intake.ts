@@ -19,7 +19,6 @@ import { reachesContact } from './reaches-contact.ts';
 import { recordBounce } from './record-bounce.ts';
 import { type OwnMail, recordOwnMail } from './record-own-mail.ts';
 import { type SentOutcome, takeSentMail } from './sent-mail.ts';
-import { unlessBlocked } from './unless-blocked.ts';
 import { NOT_TO_THEM, whoWrote } from './who-wrote.ts';
 
 export type MailOutcome = 'request' | 'own' | 'bounce' | 'filtered' | 'duplicate';
@@ -98,7 +97,7 @@ export class MailIntake {
     if ('asks' in judged) throw new Error('a sender that was checked is asked for again');
     if ('outcome' in judged) return judged.outcome;
     const { outcome } = await this.#arrivals.admit(delivered.orgId, judged.arrival);
-    return outcome === 'duplicate' ? 'duplicate' : 'request';
+    return outcome === 'duplicate' || outcome === 'filtered' ? outcome : 'request';
   }
 }
 
@@ -149,7 +148,7 @@ async function fileUnlessPersonal(
     return { asks: true };
   switch (verdict.kind) {
     case 'personal':
-      if (!found || !known.ownAddresses.has(mail.from?.address ?? '')) return unlessBlocked(ctx, arrival);
+      if (!found || !known.ownAddresses.has(mail.from?.address ?? '')) return { arrival };
       // A copy of what one of us wrote from an address that we share.
       await recordOwnMail(ctx, found, {
         arrival,
@@ -211,7 +210,7 @@ async function fileStaffMail(
     });
     return { outcome: 'own' };
   }
-  if (!verdict.automatic) return unlessBlocked(ctx, arrival);
+  if (!verdict.automatic) return { arrival };
   await fileFiltered(ctx, arrival, { reason: 'automatic', evidence: verdict.reasons });
   return { outcome: 'filtered' };
 }

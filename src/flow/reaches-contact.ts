@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ParsedMail } from '../channels/email/parsed-mail.ts';
 import { isFreemail } from '../core/mail/freemail.ts';
+import { domainOf } from '../core/mail/sender-warning.ts';
 import type { Context } from '../platform/context.ts';
 import type { FoundConversation } from './intake/conversation-of.ts';
 
@@ -27,8 +28,4 @@ export async function reachesContact(
 function houseOf(address: string): string {
   const domain = domainOf(address);
   return isFreemail(domain) ? address : domain;
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }

@@ -9,8 +9,10 @@ import { recheckOpenClocks } from './clocks/recheck-open-clocks.ts';
 import { refreshClocks } from './clocks/refresh-clocks.ts';
 import { clearUploads } from './desk/composer/clear-uploads.ts';
 import { weighDueBacklog } from './desk/follow-ups/weigh-backlog.ts';
+import { ERASE_TIMER, eraseNote } from './desk/notes/erase-note.ts';
 import { RELEASE_TIMER, releaseReply } from './desk/release-reply.ts';
 import { sweepOutbox } from './desk/sweep-outbox.ts';
+import { CLEAR_FILES_TIMER, clearLibraryFiles } from './library/clear-library-files.ts';
 import { tellOfReview } from './library/review-timer.ts';
 import { distributeWaiting, MOST_AT_ONCE } from './routing/distribute-waiting.ts';
 import { offerAgain } from './routing/offer-again.ts';
@@ -56,8 +58,15 @@ export function timerHandlers(
       await releaseReply(ctx, messageId);
       return null;
     },
+    /** A deleted note can no longer be brought back: its words go. */
+    [ERASE_TIMER]: async (ctx, noteId) => {
+      await eraseNote(ctx, noteId);
+      return null;
+    },
     /** Files for replies that were never sent. */
     clear_uploads: clearUploads,
+    /** Files for library items that were never saved. */
+    [CLEAR_FILES_TIMER]: clearLibraryFiles,
     /** Sends that lost their process: offered again, or shown as unknown. */
     outbox: async (ctx) => {
       await sweepOutbox(ctx, { alone: false });

@@ -24,7 +24,7 @@ export interface FileDoor {
 }
 
 /** Uploads of one address a minute. */
-const FILES_A_MINUTE = 60;
+const FILES_A_MINUTE = 120;
 
 /**
  * Opens doors that take a file as the raw body of a POST (`application/octet-stream`), its name as `?name=`. Only here

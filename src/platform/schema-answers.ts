@@ -73,6 +73,15 @@ export interface AnswerTables {
     email: string | null;
     phone: string | null;
   };
+  competitor_reply: OrgRow & {
+    request_id: string;
+    name: string;
+    replied_at: Instant;
+    told_by: 'buyer' | 'us';
+    recorded_by: string;
+    recorded_at: Instant;
+    deleted_at: Instant | null;
+  };
   message_trust: Org & {
     source_key: string;
     from_domain: Generated<string>;

@@ -86,6 +86,8 @@ export interface RequestTables {
     channel: string;
     at: Instant;
     from_text: string;
+    /** The address the contact wrote from. */
+    from_address: Generated<string | null>;
     to_text: Generated<string>;
     subject: string;
     text: string;
@@ -106,6 +108,8 @@ export interface RequestTables {
     held_until: Generated<Instant | null>;
     taken_from: ColumnType<unknown, string | null | undefined, string | null>;
     signature: Generated<string>;
+    /** Found in Sent while its sending was under way. */
+    found_sent_at: Generated<Instant | null>;
   };
   attachment: OrgRow & {
     message_id: string;

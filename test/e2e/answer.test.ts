@@ -51,7 +51,7 @@ journeys('Answering', (openSite) => {
     await page.keyboard.press('ControlOrMeta+Enter');
 
     await seen(page.getByText(/^Reply to Ellen Brandt goes in/));
-    await seen(page.getByText(/^class R4, stops the clock/).first());
+    await seen(page.getByText(/^class R4: answers 2 of 2/).first());
     await expect.poll(() => smtp.received.length, { timeout: 15_000 }).toBe(1);
     await seen(page.getByText(/^Nobody is waiting/));
     expect(smtp.received[0]?.envelope.to).toEqual(['ellen@northfork.test']);

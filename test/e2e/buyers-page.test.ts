@@ -94,7 +94,15 @@ journeys('The contact’s own page', (openSite) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await site.open(null, path, { viewport: phone, colorScheme });
       for (const lang of ['en', 'de']) {
-        await page.goto(`${path}?lang=${lang}&said=yes&fault=phone`);
+        await page.goto(`${path}?lang=${lang}&said=yes`);
+        expect(await barriers(page), `${lang} ${colorScheme}`).toEqual([]);
+        await page
+          .locator('details', { has: page.locator('[name=phone]') })
+          .first()
+          .click();
+        await page.locator('[name=phone]').first().fill('12');
+        await page.locator('form[action$="/call"] button').click();
+        await seen(page.locator('[name=phone][aria-invalid][value="12"]'));
         expect(await page.locator('script').count()).toBe(0);
         for (const fold of await page.locator('details').all())
           await fold.evaluate((one) => one.setAttribute('open', ''));

@@ -30,6 +30,13 @@ journeys('The composer', (openSite) => {
     await gone(form.getByRole('alert'));
     expect(await reply.inputValue()).toBe('Got it!');
 
+    await reply.fill('Dear ⟪first name⟫, the seat stands 85 degrees.');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await seen(form.getByRole('alert').getByText('Still to fill in: first name.'));
+    await form.getByRole('button', { name: 'Keep writing' }).press('Enter');
+    await page.keyboard.type('Ellen');
+    expect(await reply.inputValue()).toBe('Dear Ellen, the seat stands 85 degrees.');
+
     await reply.fill('The seat stands 85 degrees for an hour.');
     await seen(form.getByText('leaves open “Which gasket fits it?”'));
     await form.getByLabel('Files for the reply').setInputFiles({
@@ -56,11 +63,13 @@ journeys('The composer', (openSite) => {
     await page.keyboard.press('ControlOrMeta+Enter');
     await seen(page.getByText(/^Reply to Ellen Brandt goes in/));
     await gone(form);
+    await seen(row(page, 'Ellen Brandt').getByText(/^goes in \d s$/));
     await page.keyboard.press('z');
     await expect.poll(() => new URL(page.url()).pathname, { timeout: 10_000 }).toBe(address);
     await expect.poll(() => reply.inputValue(), { timeout: 10_000 }).toMatch(/^The seat stands/);
     await seen(files.getByText('seat.pdf'));
     await gone(page.getByText(/^Reply to Ellen Brandt goes in/));
+    await gone(row(page, 'Ellen Brandt').getByText(/^goes in/));
 
     await page.keyboard.press('ControlOrMeta+Enter');
     await expect.poll(() => smtp.received.length, { timeout: 15_000 }).toBe(1);

@@ -237,6 +237,19 @@ test('a-g: acknowledgement and absence stop nothing, Theo gets it and answers, h
   expect(await warningsOf(danni)).toEqual([]);
 });
 
+test('f: a minute later, or half an answer, is another result', async () => {
+  await world.at('2026-12-01T16:22:00Z');
+  await answer(theo, requestId, 'Yes: the seat stands 120 degrees.', 1);
+  // 100 * (1 - 0.2 * 17 / 25) * 0.5, and not decided before the other question was due.
+  expect(await worthOf(world, company, requestId, theo)).toBe(
+    "R 43.2 = S 0.864 x V 0.5 estimate, pending; buyer's R 43.2",
+  );
+  await world.at('2026-12-01T17:22:00Z');
+  expect(await worthOf(world, company, requestId, theo)).toBe(
+    "R 43.2 = S 0.864 x V 0.5 estimate, decided; buyer's R 43.2",
+  );
+});
+
 test('h: "Got it!" is a bare acknowledgement; the clock goes on and breaches at 10:30:00.001, breach time 10:30:00', async () => {
   await world.at('2026-12-01T16:04:00Z');
   const verdict = await answer(theo, requestId, 'Got it!', 0);

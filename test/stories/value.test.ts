@@ -88,5 +88,12 @@ describe('one request after the other', () => {
     const mine = await board(scene.theo, { scope: 'mine' });
     expect(mine.items.map(({ id }) => id)).toEqual(expect.arrayContaining([second, third]));
     expect((await board(scene.theo, { scope: 'mine', day: '2026-11-30' })).items).toEqual([]);
+    // Who is in no team has a board of their own, and of nobody else's.
+    const rosa = await scene.world.member(scene.place, 'Rosa Diaz', ['salesperson']);
+    await scene.world.owner((db) =>
+      db.updateTable('membership').set({ team_id: null }).where('user_id', '=', rosa.userId).execute(),
+    );
+    expect(await board(rosa, { scope: 'team' })).toMatchObject({ team: null, teams: [], items: [], more: 0 });
+    expect(await board(rosa, { scope: 'team', team: team.team?.id ?? '' })).toMatchObject({ status: 404 });
   });
 });

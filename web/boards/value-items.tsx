@@ -29,16 +29,18 @@ export function ValueItems({ items, zone }: Pick<ValueBoard, 'items' | 'zone'>) 
             <tr key={id} data-state={value.state}>
               <td>{timeOfDay(Date.parse(receivedAt), zone)}</td>
               <th scope="row">
-                <Link to={paths.request(org, id)}>{contact || number}</Link>
+                {contact === '' ? number : <Link to={paths.request(org, id)}>{contact}</Link>}
                 <span className="heed-soft"> {subject}</span>
               </th>
-              {hasPeople ? <td>{person?.name ?? '–'}</td> : null}
-              <td className="heed-value-words">{informationText(value)}</td>
-              <td>{shareText(value.business?.speed)}</td>
-              <td className="heed-value-words">
+              {hasPeople ? <td data-name="Credited to">{person?.name ?? '–'}</td> : null}
+              <td className="heed-value-words" data-name="Information">
+                {informationText(value)}
+              </td>
+              <td data-name="Speed">{shareText(value.business?.speed)}</td>
+              <td className="heed-value-words" data-name="Value">
                 {shareText(value.value?.v)} <span className="heed-soft">{sourceText(value)}</span>
               </td>
-              <td>{value.state === 'left_out' ? '–' : scoreText(value.business?.score)}</td>
+              <td data-name="Score">{value.state === 'left_out' ? '–' : scoreText(value.business?.score)}</td>
             </tr>
           ))}
         </tbody>

@@ -21,10 +21,10 @@ export function ValuePeople({ people }: Pick<ValueBoard, 'people'>) {
           {people.map(({ person, summary }) => (
             <tr key={person.id}>
               <th scope="row">{person.name}</th>
-              <td>{scoreText(summary.score)}</td>
-              <td>{shareText(summary.speed)}</td>
-              <td>{shareText(summary.value)}</td>
-              <td>
+              <td data-name="Score">{scoreText(summary.score)}</td>
+              <td data-name="Speed">{shareText(summary.speed)}</td>
+              <td data-name="Value">{shareText(summary.value)}</td>
+              <td data-name="Decided">
                 {summary.decided}
                 {summary.pending > 0 ? <span className="heed-soft"> + {summary.pending} open</span> : null}
               </td>

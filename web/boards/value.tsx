@@ -65,15 +65,20 @@ export function ValuePage() {
               />
             ) : null}
           </div>
-          <BoardBody board={data} />
+          <BoardBody board={data} scope={scope} />
         </>
       ) : null}
     </>
   );
 }
 
-function BoardBody({ board }: { readonly board: ValueBoard }) {
-  if (board.items.length === 0) return <NothingThatDay board={board} />;
+interface BodyProps {
+  readonly board: ValueBoard;
+  readonly scope: 'mine' | 'team';
+}
+
+function BoardBody({ board, scope }: BodyProps) {
+  if (board.items.length === 0) return <NothingThatDay board={board} scope={scope} />;
   const rest = restText(board.summary);
   return (
     <>
@@ -88,10 +93,16 @@ function BoardBody({ board }: { readonly board: ValueBoard }) {
   );
 }
 
-function NothingThatDay({ board }: { readonly board: ValueBoard }) {
+function NothingThatDay({ board, scope }: BodyProps) {
+  if (scope === 'team' && board.team === null)
+    return (
+      <EmptyState title="You are in no team">
+        Whoever manages people in Settings puts you in one; then its requests stand here.
+      </EmptyState>
+    );
   return (
     <EmptyState title={board.after === null ? 'Nothing came in today yet' : 'Nothing came in that day'}>
-      {board.team === null
+      {scope === 'mine'
         ? 'Requests count for whoever gave the first information; until then, for whoever holds them.'
         : 'Requests count for the team whose desk they came to.'}
     </EmptyState>

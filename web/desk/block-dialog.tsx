@@ -14,7 +14,7 @@ export interface BlockDialogProps {
   readonly close: () => void;
 }
 
-/** From now on mail of this sender goes to Filtered; nothing is thrown away. */
+/** From now on mail and web forms of this sender go to Filtered; nothing is thrown away. */
 export function BlockDialog({ view, opened, close }: BlockDialogProps) {
   const org = useOrg();
   const [what, setWhat] = useState<What>('address');
@@ -23,14 +23,14 @@ export function BlockDialog({ view, opened, close }: BlockDialogProps) {
   const refreshes = [request, blockedSenders];
   const lift = useCommand(unblockSender, {
     refreshes,
-    onDone: () => showToast({ text: 'Their mail comes in again.' }),
+    onDone: () => showToast({ text: 'They are let in again.' }),
   });
   const block = useCommand(blockSender, {
     refreshes,
     quiet: true,
     onDone: ({ ids, values }) => {
       showToast({
-        text: `Mail of ${values.join(' and ')} goes to Filtered.`,
+        text: `What ${values.join(' and ')} send goes to Filtered.`,
         detail: 'This request stays open; close it with its reason.',
         undo: () => {
           for (const id of ids) lift.mutate({ params: { org, id } });
@@ -49,11 +49,11 @@ export function BlockDialog({ view, opened, close }: BlockDialogProps) {
       >
         <Stack gap="sm">
           <p className="heed-soft">
-            Their mail waits in Filtered with your name and the date, whole. One press there lets them in
-            again.
+            Their mail and web forms wait in Filtered with your name and the date, whole. One press there lets
+            them in again.
           </p>
           <Radio.Group
-            label="Whose mail?"
+            label="Who?"
             value={what}
             onChange={(value) => {
               block.reset();

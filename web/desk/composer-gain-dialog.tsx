@@ -71,7 +71,7 @@ function GainForm({ view, text, gain: given, close, pick, pickQuestion, send }: 
         <Button variant="subtle" onClick={() => send(gain)}>
           Send anyway, counted as touching base
         </Button>
-        <Button variant="default" onClick={close}>
+        <Button variant="default" data-autofocus={phrase === null ? undefined : true} onClick={close}>
           Back to the words
         </Button>
         {phrase === null ? (

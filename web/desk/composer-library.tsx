@@ -8,6 +8,7 @@ import { showToast } from '../ui/index.ts';
 import { useCommand } from '../use-endpoint.ts';
 import { LibraryChoice, optionId } from './composer-library-choice.tsx';
 import type { RequestView } from './request-view.ts';
+import { selectGap } from './select-gap.ts';
 import { useLibraryChoices } from './use-library-choices.ts';
 
 /** A library item taken into the reply: its words, the file it brings, what it is worth. */
@@ -126,7 +127,7 @@ function useTake(requestId: string, pick: (item: PickedItem) => void) {
       pick({ versionId, title, valueType, text, file });
       if (gaps.length === 0) return;
       showToast({ text: `Still to fill in: ${gaps.join(', ')}` });
-      setTimeout(selectFirstGap, 50);
+      setTimeout(() => selectGap(document.querySelector('.heed-composer-text')), 50);
     },
   });
   return {
@@ -134,12 +135,4 @@ function useTake(requestId: string, pick: (item: PickedItem) => void) {
     take: (id: string, questionId: string | null) =>
       fill.mutate({ params: { org, id }, body: { requestId, questionId } }),
   };
-}
-
-function selectFirstGap(): void {
-  const text = document.querySelector<HTMLTextAreaElement>('.heed-composer-text');
-  const gap = text === null ? null : /⟪[^⟪⟫\n]{1,60}⟫/u.exec(text.value);
-  if (text === null || gap === null) return;
-  text.focus();
-  text.setSelectionRange(gap.index, gap.index + gap[0].length);
 }

@@ -16,6 +16,7 @@ import { ComposerSignature } from './composer-signature.tsx';
 import { isBlank } from './draft.ts';
 import { useInsertedWords, withBlock } from './insert-in-reply.ts';
 import type { RequestView } from './request-view.ts';
+import { selectGap } from './select-gap.ts';
 import { useOpenedInterim } from './snooze-interim.ts';
 import { type Composing, useComposer } from './use-composer.ts';
 
@@ -125,13 +126,13 @@ function ReplyField({ view, composing, field, openLibrary }: ReplyFieldProps) {
 }
 
 function Guard({ composing, field }: Part) {
-  const { heldBack, setHeldBack, read, submit } = composing;
-  if (heldBack !== 'guard' || read.meter.guard === null) return null;
+  const { heldBack, setHeldBack, warnings, submit } = composing;
+  if (heldBack !== 'guard' || warnings.length === 0) return null;
   const back = () => {
     setHeldBack(null);
-    field.current?.focus();
+    if (!selectGap(field.current)) field.current?.focus();
   };
-  return <ComposerGuard warning={read.meter.guard} sendAnyway={() => void submit()} back={back} />;
+  return <ComposerGuard warnings={warnings} sendAnyway={() => void submit()} back={back} />;
 }
 
 function Gain({ view, composing }: { readonly view: RequestView; readonly composing: Composing }) {
@@ -174,7 +175,8 @@ function press(event: KeyboardEvent, { composing, field }: Part): void {
   if (event.defaultPrevented) return;
   if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
     event.preventDefault();
-    void composing.submit();
+    // Keys that are held down would send past the warning.
+    if (!event.repeat) void composing.submit();
   } else if (event.key === 'Escape') {
     if (composing.heldBack !== null) composing.setHeldBack(null);
     else field.current?.blur();

@@ -12,24 +12,25 @@ export interface ContextClocksProps {
 type Clocks = RequestView['clocks'];
 type Clock = Clocks[number];
 
-/** The clocks that run, first due in front, in full; those that ended in a line each. Every one opens to its story. */
+/** The clocks that run, the one of each kind that is due first in full; the rest in a line each. Every one opens to its story. */
 export function ContextClocks({ view, refresh }: ContextClocksProps) {
   const now = useServerTime(5000);
   const clocks = owedClocks(view);
   if (clocks.length === 0) return null;
-  const open = clocks.filter(({ endedAt }) => endedAt === null);
+  const open = clocks.filter(({ endedAt }) => endedAt === null).toSorted(byDue);
+  const isNext = (clock: Clock) => clock === open.find(({ kind }) => kind === clock.kind);
   const ended = clocks.filter(({ endedAt }) => endedAt !== null);
   return (
     <section>
       <h2>Clocks</h2>
       <ul className="heed-context-clocks">
-        {open.toSorted(byDue).map((clock) => (
+        {open.filter(isNext).map((clock) => (
           <OpenClock key={clock.id} clock={clock} asOf={view.time.now} now={now} refresh={refresh} />
         ))}
       </ul>
       <ul className="heed-ended-clocks">
-        {ended.toSorted(byEnd).map((clock) => (
-          <EndedClock key={clock.id} clock={clock} asOf={view.time.now} />
+        {[...open.filter((clock) => !isNext(clock)), ...ended.toSorted(byEnd)].map((clock) => (
+          <ClockInALine key={clock.id} clock={clock} asOf={view.time.now} />
         ))}
       </ul>
       <p className="heed-soft heed-context-receipt">
@@ -71,7 +72,7 @@ function OpenClock({ clock, asOf, now, refresh }: OpenClockProps) {
 }
 
 /** `First personal response ✓ 8:02`; the rest is in its story. */
-function EndedClock({ clock, asOf }: { readonly clock: Clock; readonly asOf: string }) {
+function ClockInALine({ clock, asOf }: { readonly clock: Clock; readonly asOf: string }) {
   return (
     <li>
       <span className="heed-ended-clock-title">{clock.title}</span>

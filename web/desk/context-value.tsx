@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { requestValue } from '../../src/flow/measurement/contract.ts';
 import { confirmWords, scoreText, shareText, sourceText, type ValueView } from '../boards/value-text.ts';
 import { useOrg } from '../session.ts';
@@ -5,6 +6,8 @@ import { shortDuration } from '../ui/index.ts';
 import { useEndpoint } from '../use-endpoint.ts';
 import type { RequestView } from './request-view.ts';
 import { StagePicker } from './stage-picker.tsx';
+
+type Effort = z.output<typeof requestValue.response>['effort'];
 
 /** What the answer was worth so far: speed times value, and who says so (M-08 to M-10). */
 export function ContextValue({ view }: { readonly view: RequestView }) {
@@ -14,6 +17,7 @@ export function ContextValue({ view }: { readonly view: RequestView }) {
     <section aria-label="Value">
       <h2>Value</h2>
       {data ? <Account value={data} /> : null}
+      {data ? <p className="heed-soft">{effortText(data.effort)}</p> : null}
       <StagePicker view={view} />
     </section>
   );
@@ -44,5 +48,15 @@ function Account({ value }: { readonly value: ValueView }) {
     </>
   );
 }
+
+/** What they had to do for it: `They wrote twice, once to ask again, and talked for 12 min`. */
+function effortText({ messages, chasers, callMs }: Effort): string {
+  const wrote =
+    messages === 0 ? '' : `wrote ${times(messages)}${chasers > 0 ? `, ${times(chasers)} to ask again` : ''}`;
+  const talked = callMs === 0 ? '' : `talked for ${shortDuration(callMs)}`;
+  return `They ${[wrote, talked].filter((part) => part !== '').join(' and ') || 'had to do nothing'}.`;
+}
+
+const times = (number: number) => (number === 1 ? 'once' : number === 2 ? 'twice' : `${number} times`);
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

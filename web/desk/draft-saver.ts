@@ -1,3 +1,4 @@
+import { isEmptyDraft } from '../../src/core/reply/is-empty-draft.ts';
 import type { Carries, DraftBody } from './draft.ts';
 import { forgetDraft, keepDraft } from './kept-draft.ts';
 
@@ -55,16 +56,11 @@ export class DraftSaver {
       await this.parts.save(body, keepalive);
       if (this.pending !== null) return;
       forgetDraft(this.parts.id);
-      this.parts.onState(isNothing(body) ? 'empty' : 'saved');
+      this.parts.onState(isEmptyDraft(body) ? 'empty' : 'saved');
     } catch {
       // It stays in this browser; the next key, or the next visit, tries again.
       this.pending ??= body;
       this.parts.onState('unsaved');
     }
   }
-}
-
-/** As the server sees it: a draft with nothing in it is none. */
-export function isNothing({ text, gain, files, assets, values, interim }: DraftBody): boolean {
-  return `${text}${gain}`.trim() === '' && files.length + assets.length + values.length === 0 && !interim;
 }

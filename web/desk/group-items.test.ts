@@ -40,6 +40,7 @@ function item(id: string, clock: Partial<ClockView> | null): NowItem {
     mine: false,
     offered: false,
     snooze: null,
+    replyHeldUntil: null,
     receivedAt: full.startedAt,
     clocks: clock === null ? [] : [full],
     mayCall: {

@@ -25,7 +25,7 @@ export function InterimFields({ interim, read, setInterim, moves }: InterimField
           className="heed-quiet-button"
           onClick={() => setInterim({ who: timeless?.who ?? '', by: null })}
         >
-          {offerText(timeless?.words ?? null, moves !== null)}
+          <Offer words={timeless?.words ?? null} moves={moves !== null} />
         </button>
       </div>
     );
@@ -59,9 +59,19 @@ export function InterimFields({ interim, read, setInterim, moves }: InterimField
   );
 }
 
-function offerText(words: string | null, moves: boolean): string {
-  if (words !== null) return `Say by when: “${words}” names no time`;
-  return moves ? 'Later than promised? Tell the new time' : 'Can’t answer yet? Say who will, by when';
+function Offer({ words, moves }: { readonly words: string | null; readonly moves: boolean }) {
+  const [ask, rest] =
+    words !== null
+      ? ['Say by when', `: “${words}” names no time`]
+      : moves
+        ? ['Later than promised?', ' Tell the new time']
+        : ['Can’t answer yet?', ' Say who will, by when'];
+  return (
+    <span>
+      {ask}
+      <span className="heed-if-wide">{rest}</span>
+    </span>
+  );
 }
 
 /** The words the fields were filled in from, and what else the text promises. */

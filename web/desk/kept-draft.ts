@@ -1,3 +1,4 @@
+import { holdsWords } from '../../src/core/reply/holds-words.ts';
 import { newId } from '../new-id.ts';
 import type { Carries, DraftBody } from './draft.ts';
 
@@ -26,7 +27,8 @@ export function keepDraft(
   window = thisWindow,
 ): void {
   const before = keptDraft(id);
-  if (before && before.window !== window && !holdsWords(body, before.body)) put(olderKeyOf(id), before);
+  if (before && before.window !== window && !holdsWords(body.text, before.body.text))
+    put(olderKeyOf(id), before);
   put(keyOf(id), { at, body, carries, window } satisfies Kept);
 }
 
@@ -68,12 +70,6 @@ function read(key: string): Kept | null {
   } catch {
     return null;
   }
-}
-
-/** Whoever keeps the first loses no word of the second. */
-export function holdsWords(first: Pick<DraftBody, 'text'>, second: Pick<DraftBody, 'text'>): boolean {
-  const words = (text: string) => text.split(/\s+/).filter(Boolean).join(' ');
-  return words(first.text).includes(words(second.text));
 }
 
 function isKept(value: unknown): value is Kept {

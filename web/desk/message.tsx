@@ -38,10 +38,12 @@ export function Message({ message, zone, answered }: MessageProps) {
       {message.sender ? <MailWarnings sender={message.sender} /> : null}
       <MessageBody message={message} />
       <Attachments items={message.attachments} />
-      <Delivery message={message} />
+      <div className="heed-message-foot">
+        <Delivery message={message} />
+        <SaveToLibrary message={message} />
+      </div>
       {message.ownMail ? <MailOwn message={message} own={message.ownMail} /> : null}
       <ClearMenu message={message} answered={answered} />
-      <SaveToLibrary message={message} />
     </li>
   );
 }

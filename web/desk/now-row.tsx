@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../paths.ts';
+import { useServerTime } from '../server-clock.ts';
 import { ClockBadge } from '../ui/index.ts';
 import { CallRowAct } from './calls-row-act.tsx';
 import { ChannelIcon } from './channel-icon.tsx';
@@ -66,11 +67,18 @@ function ownerText({ mine, offered, owner }: NowItem): string {
   return owner?.name ?? (offered ? 'on call: you' : 'nobody');
 }
 
+/** A reply is written, and held for a few seconds more: nobody else needs to begin one. */
+function GoesIn({ until }: { readonly until: number }) {
+  const left = Math.ceil((until - useServerTime(1000)) / 1000);
+  return <span className="heed-row-acts heed-row-held">{left > 0 ? `goes in ${left} s` : 'going out'}</span>;
+}
+
 type RowActionsProps = Pick<NowRowProps, 'org' | 'item' | 'claim' | 'accept' | 'gone'>;
 
 /** The best act at hand; one that was given to the reader can be accepted before it is answered. */
 function RowActions({ org, item, claim, accept, gone }: RowActionsProps) {
   if (gone) return <span className="heed-row-acts" />;
+  if (item.replyHeldUntil !== null) return <GoesIn until={Date.parse(item.replyHeldUntil)} />;
   // Whoever is on call off hours writes; who holds it is decided when the desk opens.
   if (!item.mine && !item.offered && item.can.includes('claim')) {
     return (

@@ -1,3 +1,4 @@
+import { type Icon, IconCheck, IconCircle, IconCircleHalf2 } from '@tabler/icons-react';
 import type { Mark, Marks, Question } from './draft.ts';
 
 export interface QuestionTicksProps {
@@ -8,10 +9,11 @@ export interface QuestionTicksProps {
   readonly setMark: (id: string, mark: Mark) => void;
 }
 
-const choices: readonly { mark: Mark; label: string }[] = [
-  { mark: 'open', label: 'not yet' },
-  { mark: 'part', label: 'in part' },
-  { mark: 'answered', label: 'answered' },
+/** On a phone the sign stands for its words. */
+const choices: readonly { mark: Mark; label: string; Sign: Icon }[] = [
+  { mark: 'open', label: 'not yet', Sign: IconCircle },
+  { mark: 'part', label: 'in part', Sign: IconCircleHalf2 },
+  { mark: 'answered', label: 'answered', Sign: IconCheck },
 ];
 
 /** "This answers…": every open question, ticked by the text and corrected by hand; arrow keys change a mark. */
@@ -25,12 +27,15 @@ export function QuestionTicks({ questions, marks, suggested, setMark }: Question
           <fieldset key={id} data-mark={marks[id]} data-suggested={isSuggested}>
             <legend title={text}>{text}</legend>
             {isSuggested ? (
-              <span className="heed-ticks-suggested" title="Read from your words. Sending confirms it.">
+              <span
+                className="heed-ticks-suggested heed-if-wide"
+                title="Read from your words. Sending confirms it."
+              >
                 suggested
               </span>
             ) : null}
-            {choices.map(({ mark, label }) => (
-              <label key={mark}>
+            {choices.map(({ mark, label, Sign }) => (
+              <label key={mark} title={label}>
                 <input
                   type="radio"
                   name={`mark-${id}`}
@@ -38,7 +43,10 @@ export function QuestionTicks({ questions, marks, suggested, setMark }: Question
                   onChange={() => setMark(id, mark)}
                   onClick={() => isSuggested && marks[id] === mark && setMark(id, mark)}
                 />
-                <span>{label}</span>
+                <span>
+                  <Sign size={16} className="heed-ticks-sign" aria-hidden />
+                  <span className="heed-if-wide">{label}</span>
+                </span>
               </label>
             ))}
           </fieldset>

@@ -47,7 +47,7 @@ function SplitForm({ view, close }: Omit<SplitDialogProps, 'opened'>) {
       <Stack gap="sm">
         <p className="heed-soft">
           Its clock runs from the time the first of them came. Questions go along; a reply that stays and
-          answers one of them answers it there too.
+          answers one of them answers it there too. Follow-ups, notes and calls stay here.
         </p>
         <fieldset className="heed-split">
           <legend>Which messages are about it?</legend>

@@ -1,6 +1,7 @@
+import { holdsWords } from '../../src/core/reply/holds-words.ts';
 import { serverNow } from '../server-clock.ts';
 import { type Carries, type Draft, type DraftBody, draftFrom, emptyDraft } from './draft.ts';
-import { holdsWords, keptDraft, olderKept } from './kept-draft.ts';
+import { keptDraft, olderKept } from './kept-draft.ts';
 import { readPromises } from './read-promises.ts';
 import type { RequestView } from './request-view.ts';
 import { openQuestionsOf, suggestedMarks } from './suggested-marks.ts';
@@ -28,7 +29,7 @@ export function storedDrafts(view: RequestView, me: string): StoredDrafts {
   };
   const [newer, other] = here && (there === null || here.at > there.at) ? [here, there] : [there, here];
   if (newer === null) return { draft: emptyDraft, older: olderKept(view.id) };
-  const lost = other !== null && !holdsWords(newer.body, other.body) ? other : null;
+  const lost = other !== null && !holdsWords(newer.body.text, other.body.text) ? other : null;
   return {
     draft: fromStored(view, newer, me),
     older: serversOlder(view) ?? lost ?? olderKept(view.id),

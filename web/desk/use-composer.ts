@@ -10,6 +10,7 @@ import { useDraft } from './use-draft.ts';
 import { useFiles } from './use-files.ts';
 import { useReading } from './use-reading.ts';
 import { useSend } from './use-send.ts';
+import { warningsOf } from './warnings-of.ts';
 
 /** What holds a reply back until its writer has looked at it. */
 export type HeldBack = 'guard' | 'gain' | null;
@@ -27,7 +28,11 @@ export function useComposer(view: RequestView) {
   latest.current = draft;
   /** By a function where it comes later, so that it changes what stands then. */
   const change = (what: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => {
-    const next = { ...latest.current, ...(typeof what === 'function' ? what(latest.current) : what) };
+    const before = latest.current;
+    const next = withoutWordless(before, {
+      ...before,
+      ...(typeof what === 'function' ? what(before) : what),
+    });
     latest.current = next;
     setDraft(next);
     setHeldBack(null);
@@ -52,16 +57,16 @@ export function useComposer(view: RequestView) {
     if (sent) kept.settled();
     else setDraft(whole);
   };
+  const warnings = warningsOf(draft.text, read.meter);
   const submit = async () => {
     if (draft.text.trim() === '' || sending || files.busy) return;
-    const { begun, guard } = read.meter;
-    if (begun?.touchBase && heldBack !== 'gain') return setHeldBack('gain');
-    if (!begun && guard !== null && heldBack !== 'guard') return setHeldBack('guard');
+    if (warnings.length > 0 && heldBack !== 'guard') return setHeldBack('guard');
+    if (read.meter.begun?.touchBase && heldBack !== 'gain') return setHeldBack('gain');
     await dispatch();
   };
   return {
     ...kept,
-    ...{ read, change, files, sending, submit, dispatch, heldBack, setHeldBack },
+    ...{ read, change, files, sending, submit, dispatch, warnings, heldBack, setHeldBack },
     pick: (item: PickedItem) => change((before) => withItem(before, item)),
     flush: () => void saver.flush(),
     ...outs(change),
@@ -70,6 +75,12 @@ export function useComposer(view: RequestView) {
 
 export type Composing = ReturnType<typeof useComposer>;
 type Change = (what: (draft: Draft) => Partial<Draft>) => void;
+
+/** Once all words are deleted, library items that brought nothing but words are gone too: they give nothing any more. */
+function withoutWordless(before: Draft, next: Draft): Draft {
+  if (next.text.trim() !== '' || before.text.trim() === '') return next;
+  return { ...next, assets: next.assets.filter(({ file }) => file !== null) };
+}
 
 /** Its words after what stands there; itself among what the reply carries. */
 function withItem(before: Draft, { text, ...asset }: PickedItem): Partial<Draft> {

@@ -1,12 +1,13 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { isEmptyDraft } from '../../src/core/reply/is-empty-draft.ts';
 import { request, saveDraft } from '../../src/flow/desk/contract.ts';
 import { call } from '../api.ts';
 import { serverNow } from '../server-clock.ts';
 import { useOrg, useSession } from '../session.ts';
 import { keyOf } from '../use-endpoint.ts';
 import { type Carries, type Draft, type DraftBody, isBlank } from './draft.ts';
-import { DraftSaver, isNothing, type SaveState } from './draft-saver.ts';
+import { DraftSaver, type SaveState } from './draft-saver.ts';
 import { forgetOlder } from './kept-draft.ts';
 import type { RequestView } from './request-view.ts';
 import { fromStored, type OlderWords, serversOlder, storedDrafts } from './stored-draft.ts';
@@ -113,7 +114,7 @@ function saveWith(queries: QueryClient, place: Place, tellOlder: (older: OlderWo
     dropOlder.current = false;
     const { savedAt, older } = answer;
     const draft =
-      answer.version === null || isNothing(body)
+      answer.version === null || isEmptyDraft(body)
         ? null
         : { ...body, savedAt, version: answer.version, older, carries: carries.current };
     queries.setQueryData<RequestView>(keyOf(request, { params }), (data) => {

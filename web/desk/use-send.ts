@@ -119,7 +119,7 @@ function showAtOnce(queries: QueryClient, org: string, view: RequestView, shown:
 function tellSent(view: RequestView, answer: Answer<typeof reply>, acts: HeldActs): void {
   const { messageId, replyClass, stops, reason, heldUntil } = answer;
   const { name } = view.contact;
-  const worth = `class ${replyClass}, ${stops ? 'stops the clock once it is out' : 'stops nothing'}`;
+  const worth = `class ${replyClass}${stops ? '' : ', stops nothing'}`;
   const detail = withLocalTimes(reason, serverNow());
   if (heldUntil === null) {
     showToast({ text: `Reply to ${name}: ${worth}.`, detail, action: { label: 'Open', run: acts.open } });

@@ -9,8 +9,9 @@ export interface ValueMeterProps {
 
 /** `answers 1 of 2 · class R3 · stops the first-response clock`, what stays open, and what to do when it stops nothing. */
 export function ValueMeter({ meter, warned }: ValueMeterProps) {
+  const warns = warned || (meter !== null && meter.warning !== null);
   return (
-    <div className="heed-meter" id="heed-meter" role="status">
+    <div className="heed-meter" id="heed-meter" role="status" data-warns={warns}>
       {meter === null ? null : (
         <>
           <span data-stops={meter.verdict.stopsFirstResponse} title={meter.verdict.reason}>

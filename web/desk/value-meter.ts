@@ -114,5 +114,5 @@ function guardOf(verdict: ReplyVerdict, questions: number): string | null {
 function warningOf(verdict: ReplyVerdict, interim: PromiseGiven | null): string | null {
   if (verdict.stopsFirstResponse) return null;
   if (interim !== null && interim.by === null) return 'Say by when, and the clock stops.';
-  return 'This tells the buyer nothing yet and stops no clock. Tick what it answers, say what it gives, or who will answer by when.';
+  return 'This tells the buyer nothing yet: tick what it answers, say what it gives, or who will answer by when.';
 }

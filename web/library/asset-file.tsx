@@ -1,10 +1,12 @@
 import { IconFile, IconUpload, IconX } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
-import { TAKEN_IN_WORDS, takenEndings } from '../../src/core/files/check-file.ts';
+import { LARGEST_FILE_BYTES, TAKEN_IN_WORDS } from '../../src/core/files/check-file.ts';
+import { fileSize } from '../desk/file-size.ts';
+import { acceptedFiles } from '../desk/upload-file.ts';
 import { asProblem } from '../problem.ts';
 import { useOrg } from '../session.ts';
 import { Button, FieldError, IconButton } from '../ui/index.ts';
-import { type AssetFile as FileView, sizeText } from './asset-form.ts';
+import type { AssetFile as FileView } from './asset-form.ts';
 import { uploadFile } from './upload-file.ts';
 
 interface AssetFileProps {
@@ -53,7 +55,7 @@ export function AssetFile({ file, setFile, error, disabled }: AssetFileProps) {
         <div className="heed-asset-file-line">
           <IconFile size={16} aria-hidden />
           <span className="heed-asset-file-name">{file.name}</span>
-          <span className="heed-soft">{sizeText(file.bytes)}</span>
+          <span className="heed-soft">{fileSize(file.bytes)}</span>
           {disabled ? null : (
             <IconButton variant="subtle" aria-label={`Take ${file.name} out`} onClick={() => setFile(null)}>
               <IconX size={16} aria-hidden />
@@ -72,14 +74,16 @@ export function AssetFile({ file, setFile, error, disabled }: AssetFileProps) {
           >
             {file ? 'Choose another' : 'Choose a file'}
           </Button>
-          <span className="heed-soft">or drop it here: {TAKEN_IN_WORDS}, up to 10 MB</span>
+          <span className="heed-soft">
+            or drop it here: {TAKEN_IN_WORDS}, up to {LARGEST_FILE_BYTES / 1e6} MB
+          </span>
         </div>
       )}
       <input
         ref={input}
         type="file"
         hidden
-        accept={takenEndings.join(',')}
+        accept={acceptedFiles}
         onChange={(event) => {
           void take(event.currentTarget.files?.[0]);
           event.currentTarget.value = '';

@@ -74,9 +74,3 @@ export function makesVersion(form: AssetForm, view: AssetView | null): boolean {
   const newest = view?.versions[0];
   return newest !== undefined && (newest.text !== form.text || newest.file?.id !== form.file?.id);
 }
-
-export function sizeText(bytes: number): string {
-  return bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1_000))} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

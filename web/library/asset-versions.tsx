@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { diffWords } from '../../src/core/library/diff-words.ts';
+import { fileSize } from '../desk/file-size.ts';
 import { useOrg } from '../session.ts';
 import { Badge, Button, Section } from '../ui/index.ts';
 import { whenText } from '../ui/when.ts';
-import { type AssetVersion, type AssetView, sizeText } from './asset-form.ts';
+import type { AssetVersion, AssetView } from './asset-form.ts';
 
 interface AssetVersionsProps {
   readonly view: AssetView;
@@ -97,7 +98,7 @@ function FileLine({
         {version.file.name}
       </a>{' '}
       <span className="heed-soft">
-        {sizeText(version.file.bytes)}
+        {fileSize(version.file.bytes)}
         {before && before.file?.id !== version.file.id ? ', new' : ''}
       </span>
     </p>

@@ -18,7 +18,7 @@ import { useCommand, useEndpoint } from '../use-endpoint.ts';
 
 type Blocked = z.output<typeof blockedSenders.response>['items'][number];
 
-/** Whose mail goes to Filtered because somebody said so. */
+/** Whose mail and web forms go to Filtered because somebody said so. */
 export function BlockedSendersPage() {
   const org = useOrg();
   const { data, error, refetch } = useEndpoint(blockedSenders, { params: { org } });
@@ -26,12 +26,12 @@ export function BlockedSendersPage() {
     <>
       <PageHeader
         title="Blocked senders"
-        lead="Their mail waits in Filtered, whole, with the name of who blocked them. Block somebody from the menu of their request."
+        lead="Their mail and web forms wait in Filtered, whole, with the name of who blocked them. Block somebody from the menu of their request."
       />
       {error && !data ? <ErrorState problem={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton rows={4} /> : null}
       {data?.items.length === 0 ? (
-        <EmptyState title="Nobody is blocked">Everybody’s mail is judged by what it is.</EmptyState>
+        <EmptyState title="Nobody is blocked">Whatever comes is judged by what it is.</EmptyState>
       ) : null}
       {data && data.items.length > 0 ? (
         <ul className="heed-rows" aria-label="Blocked senders">
@@ -53,7 +53,7 @@ function Row({ item }: { readonly item: Blocked }) {
     refreshes,
     onDone: () =>
       showToast({
-        text: `Mail of ${item.value} comes in again.`,
+        text: `${item.value} is let in again.`,
         detail: 'What was filtered meanwhile stays in Filtered.',
         undo: () => again.mutate({ params }),
       }),
@@ -67,7 +67,7 @@ function Row({ item }: { readonly item: Blocked }) {
         <div className="heed-soft">
           {item.by}, {whenText(item.at)}, on{' '}
           <Link to={paths.request(org, item.request.id)}>{item.request.number}</Link>;{' '}
-          {item.caught === 0 ? 'nothing has come since' : `${count(item.caught, 'mail')} kept out since`}
+          {item.caught === 0 ? 'nothing has come since' : `${count(item.caught, 'message')} kept out since`}
         </div>
       </div>
       <Button

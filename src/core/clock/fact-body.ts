@@ -107,7 +107,9 @@ type JudgementFact =
   /** The latest holds; `all` takes back what they did not want. */
   | { kind: 'contact.opted_out'; data: { choice: Choice } }
   /** A step in the buying process; it counts as value with the message of the contact that shows it (S0-13). */
-  | { kind: 'stage.moved'; data: { from: BuyingStage; to: BuyingStage; messageId: string | null } };
+  | { kind: 'stage.moved'; data: { from: BuyingStage; to: BuyingStage; messageId: string | null } }
+  /** Another company replied to the contact as well; `at`: when, null once it was deleted. The latest of a reply holds (S0-10). */
+  | { kind: 'competitor.replied'; data: { replyId: string; at: Instant | null } };
 
 /** The contact's answer to "Did this move you forward?" */
 export type Verdict = 'yes' | 'partly' | 'no';

@@ -90,6 +90,7 @@ const precedence: readonly FactKind[] = [
   'referral.given',
   'contact.opted_out',
   'stage.moved',
+  'competitor.replied',
   'recovery.withdrawn',
   'request.withdrawn',
   'request.closed',

@@ -2,9 +2,9 @@ import type { Fact } from './fact.ts';
 
 /**
  * A thing recorded twice counts once; what went into a request of its own counts there alone. Of several receipts
- * (merged requests) the earliest governs and the others are further messages (X-09). What was taken back (a dismissal, a closing, a clearance) leaves no trace: the clocks run on from
- * the original receipt (D-19). What a mail from a person's own client settled is as its owner confirmed it, from its own instant on
- * (R18).
+ * (merged requests) the earliest governs and the others are further messages (X-09). What was taken back (a dismissal, a
+ * closing, a clearance) leaves no trace: the clocks run on from the original receipt (D-19). What a mail from a person's
+ * own client settled is as its owner confirmed it, from its own instant on (R18).
  */
 export function asOneRequest(all: readonly Fact[]): Fact[] {
   const none = takenOut(all);

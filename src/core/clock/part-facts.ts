@@ -28,18 +28,22 @@ const NAMED = [
 
 /**
  * The facts of a request that are about what leaves it, each with its own instant, evidence and source key. A reply or a
- * talk that answers questions of both counts for both, each with its own; whatever became of such a reply does too.
+ * talk that answers questions of both counts for both, each with its own, and so does whatever became of such a reply,
+ * what the contact says of it, and the instant at which the two were connected (R15).
  */
 export function partFacts(facts: readonly Fact[], leaving: Leaving): PartedFact[] {
-  const shared = new Set<string>();
-  const parted: PartedFact[] = [];
-  for (const fact of facts) {
+  const answering = facts.map((fact) => {
     const answers = answersOf(fact);
-    const found = answers === null ? asNamed(fact, leaving, shared) : asAnswer(fact, answers, leaving);
-    if (found?.stays && 'messageId' in fact.data && fact.data.messageId) shared.add(fact.data.messageId);
-    if (found) parted.push(found);
-  }
-  return parted;
+    return answers && asAnswer(fact, answers, leaving);
+  });
+  const shared = new Set(facts.filter((_, index) => answering[index]?.stays).map(carrierOf));
+  return facts.flatMap((fact, index) => answering[index] ?? asNamed(fact, leaving, shared) ?? []);
+}
+
+/** The mail or the talk by which something was answered. */
+function carrierOf({ data }: Fact): string | undefined {
+  const { messageId, callId } = data as { readonly messageId?: string; readonly callId?: string };
+  return messageId ?? callId;
 }
 
 interface Answers {
@@ -74,10 +78,29 @@ function asAnswer(fact: Fact, { answers, parts }: Answers, leaving: Leaving): Pa
   return { fact: { ...fact, data: { ...kept, ...theirs } } as Fact, stays };
 }
 
-function asNamed(fact: Fact, { things }: Leaving, shared: ReadonlySet<string>): PartedFact | null {
+function asNamed(
+  fact: Fact,
+  { things }: Leaving,
+  shared: ReadonlySet<string | undefined>,
+): PartedFact | null {
   if (/^(?:assignment|request)\./.test(fact.kind) && fact.kind !== 'request.received') return null;
   if (isNamed(fact, things)) return { fact, stays: false };
-  return fact.kind === 'message.bounced' && shared.has(fact.data.messageId) ? { fact, stays: true } : null;
+  const about = sharedBy(fact);
+  return about !== null && shared.has(about) ? { fact, stays: true } : null;
+}
+
+/** Of what a fact says something that counts wherever that does. */
+function sharedBy(fact: Fact): string | null {
+  switch (fact.kind) {
+    case 'message.bounced':
+    case 'verdict.given':
+      return fact.data.messageId;
+    case 'call.connected':
+    case 'call.answered':
+      return fact.data.callId;
+    default:
+      return null;
+  }
 }
 
 function isNamed({ kind, data }: Fact, things: ReadonlySet<string>): boolean {

@@ -100,9 +100,26 @@ describe('a message that is split off', () => {
     expect(found.at(-1)).toEqual({ fact: bounced, stays: true });
   });
 
-  test('a talk that answered one of its questions counts there without being documented twice', () => {
+  test('what the contact says of such a reply is said of both', () => {
+    const said = (messageId: string) =>
+      fact('2026-12-01 10:50', 'verdict.given', { verdict: 'yes', messageId });
+    const found = partFacts([...facts, said('out1')], leaving('m2', 'q2', 'q3', 'out2'));
+    expect(found.at(-1)).toEqual({ fact: said('out1'), stays: true });
+    expect(partFacts([...facts, said('out2')], leaving('m2', 'q2', 'q3', 'out2')).at(-1)).toEqual({
+      fact: said('out2'),
+      stays: false,
+    });
+    expect(partFacts([...facts, said('out2')], leaving('m2', 'q2', 'q3')).at(-1)?.fact.kind).toBe(
+      'message.out',
+    );
+  });
+
+  test('a talk that answered one of its questions counts there from when the two were connected, documented once', () => {
+    const connected = fact('2026-12-01 10:26', 'call.connected', { callId: 'c1' });
+    const other = fact('2026-12-01 10:27', 'call.connected', { callId: 'c2' });
     const talk = callEnded('2026-12-01 10:30', 'R3', ['q1', 'q3'], { callId: 'c1' });
-    expect(partFacts([talk], leaving('m2', 'q2', 'q3'))).toEqual([
+    expect(partFacts([connected, other, talk], leaving('m2', 'q2', 'q3'))).toEqual([
+      { fact: connected, stays: true },
       {
         fact: {
           ...talk,

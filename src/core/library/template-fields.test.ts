@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstName, gapFor, gapsIn } from './template-fields.ts';
+import { atAGlance, firstGap, firstName, gapFor, gapsIn } from './template-fields.ts';
 
 it.each([
   ['Ellen Brandt', 'Ellen'],
@@ -17,3 +17,15 @@ it('gaps are found in a text, each once, in their order', () => {
   expect(gapsIn(text)).toEqual(['first name', 'today']);
   expect(gapsIn('a << b >> ⟪\n⟫')).toEqual([]);
 });
+
+it('the first gap is found with its marks, to be typed over', () => {
+  const text = `Dear ${gapFor('contact.first_name')}, ${gapFor('today')}`;
+  const { from, to } = firstGap(text) ?? { from: 0, to: 0 };
+  expect([from, text.slice(from, to)]).toEqual([5, '⟪first name⟫']);
+  expect(firstGap('Dear Ellen,')).toBeNull();
+});
+
+it('at a glance a template shows what it would fill in, not how', () =>
+  expect(
+    atAGlance('Dear {{ contact.first_name | default: "you" }},{% if today %} by {{today}}{% endif %} { x }'),
+  ).toBe('Dear ⟪first name⟫, by ⟪today⟫ { x }'));

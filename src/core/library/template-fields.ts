@@ -41,9 +41,24 @@ export function gapFor(name: FieldName): string {
   return `${OPEN}${templateFields.find((field) => field.name === name)?.called ?? name}${CLOSE}`;
 }
 
+const GAP = /⟪([^⟪⟫\n]{1,60})⟫/gu;
+
 /** What the gaps left in a text ask for, in their order, each once: a text that holds one is not ready to be sent. */
 export function gapsIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/⟪([^⟪⟫\n]{1,60})⟫/gu)].map((found) => found[1] ?? ''))];
+  return [...new Set([...text.matchAll(GAP)].map((found) => found[1] ?? ''))];
+}
+
+/** Where the first gap of a text stands, by its offsets, marks included; null for none. */
+export function firstGap(text: string): { readonly from: number; readonly to: number } | null {
+  const [found] = text.matchAll(GAP);
+  return found === undefined ? null : { from: found.index, to: found.index + found[0].length };
+}
+
+/** A template to glance at: what it would fill in stands as it is called, what it would decide is left out. */
+export function atAGlance(template: string): string {
+  return template
+    .replaceAll(/\{\{-?\s*([\w.]+)[^{}]*\}\}/g, (_, name: string) => gapFor(name as FieldName))
+    .replaceAll(/\{%[^{}]*%\}/g, '');
 }
 
 /** The first name, as far as a name shows one: of "Brandt, Ellen" too; a lone word is taken for it. */

@@ -10,7 +10,7 @@ const LONGEST = 63;
 
 /** A domain with its `xn--` labels as they are read (RFC 3492); labels that can't be decoded stay. */
 export function decodeName(domain: string): string {
-  return domain.split('.').map(decodeLabel).join('.');
+  return /xn--/i.test(domain) ? domain.split('.').map(decodeLabel).join('.') : domain;
 }
 
 function decodeLabel(label: string): string {

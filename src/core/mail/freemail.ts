@@ -9,10 +9,13 @@ const FREEMAIL: ReadonlySet<string> = new Set(
     'libero.it virgilio.it tiscali.it terra.es btinternet.com sky.com talktalk.net comcast.net verizon.net att.net',
     'sbcglobal.net cox.net charter.net bellsouth.net shaw.ca rogers.com bigpond.com optusnet.com.au seznam.cz wp.pl o2.pl',
     'onet.pl interia.pl bluewin.ch hispeed.ch ziggo.nl kpnmail.nl xs4all.nl planet.nl telenet.be skynet.be',
+    'tuta.com arcor.de hotmail.it yahoo.it telefonica.net hotmail.es yahoo.es virginmedia.com centrum.cz ukr.net',
+    'bell.net hanmail.net yahoo.co.jp docomo.ne.jp rediffmail.com yahoo.co.in uol.com.br bol.com.br terra.com.br',
+    'hotmail.com.br yahoo.com.br',
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Whether anybody can have an address under this domain. */
+/** Whether anybody can have an address under this domain, given in lower case. */
 export function isFreemail(domain: string): boolean {
   return FREEMAIL.has(domain);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeName } from './decode-name.ts';
-import { likeness } from './look-alike.ts';
+import { likenessOf } from './look-alike.ts';
 import { registeredDomain } from './registered-domain.ts';
 
 describe('a domain that resembles another', () => {
@@ -28,7 +28,7 @@ describe('a domain that resembles another', () => {
     ['northdairy.test', 'southdairy.example', null],
     ['valley-dairy.example', 'larkfield.example', null],
   ] as const)('%s and %s: %s', (sender, known, how) => {
-    expect(likeness(sender, known)).toBe(how);
+    expect(likenessOf(sender)(known)).toBe(how);
   });
 
   it('reads names that were written in other letters', () => {

@@ -24,7 +24,7 @@ const LIKE: Readonly<Record<string, string>> = Object.fromEntries(
     ...[
       'p\u0440\u03c1',
       'q\u051b',
-      'r\u0433\u0433',
+      'r\u0433',
       's\u0455\ua731',
       't\u0442\u03c4',
       'u\u057d\u03c5\u028b',
@@ -49,7 +49,13 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
 
 /** A domain's name as the eye takes it: two names that look alike become the same. Never for display. */
 export function plainLetters(name: string): string {
-  const decoded = decodeName(name).toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
-  const latin = Array.from(decoded, (letter) => LIKE[letter] ?? letter).join('');
-  return GROUPS.reduce((text, [from, to]) => text.replace(from, to), latin);
+  return GROUPS.reduce((text, [from, to]) => text.replace(from, to), inLatin(name));
+}
+
+function inLatin(name: string): string {
+  const decoded = decodeName(name).toLowerCase();
+  // Most names are plain ASCII, and many are compared.
+  if (/^[\x21-\x7e]*$/.test(decoded)) return decoded;
+  const bare = decoded.normalize('NFKD').replace(/\p{M}/gu, '');
+  return Array.from(bare, (letter) => LIKE[letter] ?? letter).join('');
 }

@@ -1,4 +1,4 @@
-import { type Likeness, likeness } from './look-alike.ts';
+import { type Likeness, likenessOf } from './look-alike.ts';
 import { registeredDomain } from './registered-domain.ts';
 import { type SenderChecks, standingOf } from './sender-checks.ts';
 
@@ -60,10 +60,12 @@ export function warningsOf(sender: NamedSender, checks: SenderChecks, known: Kno
 function lookAlikes(domain: string, { ownDomains, contactDomains }: KnownNames): SenderWarning[] {
   if (domain === '') return [];
   const name = registeredDomain(domain);
-  const isKnown = [...ownDomains, ...contactDomains].some((known) => registeredDomain(known) === name);
+  const isSame = (known: string) => known.endsWith(name) && registeredDomain(known) === name;
+  const isKnown = ownDomains.some(isSame) || contactDomains.some(isSame);
   if (isKnown) return [];
+  const likeness = likenessOf(domain);
   const found = (of: string, whose: 'ours' | 'contact'): SenderWarning[] => {
-    const how = likeness(domain, of);
+    const how = likeness(of);
     return how === null ? [] : [{ kind: 'look_alike', domain, of, whose, how }];
   };
   for (const of of ownDomains) {

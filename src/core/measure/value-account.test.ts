@@ -91,6 +91,7 @@ describe('value: verdict before movement before our own estimate (M-09)', () => 
   const half = [asked, inPart('10:05')];
   const contract = wrote('2026-12-03 09:30', 'm2');
   const stepForward = moved('2026-12-03 11:00', 'B5', 'B6', 'm2');
+  const backOn = (time: string, messageId: string) => moved(time, 'B6', 'B5', messageId);
 
   test.each<[string, Fact[], string]>([
     ['half of the questions', half, 'R 50 = S 1 x V 0.5 estimate'],
@@ -124,6 +125,21 @@ describe('value: verdict before movement before our own estimate (M-09)', () => 
       'R 50 = S 1 x V 0.5 estimate',
     ],
     [
+      'a step that was taken back as a mistake',
+      [...half, contract, stepForward, moved('2026-12-03 11:01', 'B6', 'B5', null)],
+      'R 50 = S 1 x V 0.5 estimate',
+    ],
+    [
+      'or put right by the same message',
+      [...half, contract, stepForward, moved('2026-12-03 11:01', 'B6', 'B4', 'm2')],
+      'R 50 = S 1 x V 0.5 estimate',
+    ],
+    [
+      'a step the contact went back on later',
+      [...half, contract, stepForward, wrote('2026-12-04 09:30', 'm3'), backOn('2026-12-04 11:00', 'm3')],
+      'R 100 = S 1 x V 1 movement',
+    ],
+    [
       'a step after five business days',
       [...half, wrote('2026-12-08 10:06', 'm2'), moved('2026-12-08 11:00', 'B5', 'B6', 'm2')],
       'R 50 = S 1 x V 0.5 estimate',
@@ -149,6 +165,9 @@ describe('value: verdict before movement before our own estimate (M-09)', () => 
     const show = [contract, stepForward];
     expect(worthOf([...done, ...show]).value?.source).toBe('movement');
     expect(worthOf([...done, dropped, begun, ...show]).value?.source).toBe('estimate');
+    const checkingIn = sent(at('14:00'), 'R1');
+    expect(worthOf([...done, dropped, checkingIn, ...show]).value?.source).toBe('estimate');
+    expect(worthOf([...half, checkingIn, ...show]).value?.source).toBe('movement');
   });
 
   test('a verdict before any answer judges nothing', () => {
@@ -217,6 +236,47 @@ describe('what is not decided', () => {
       'left_out: solved',
     ],
     [
+      'taken back before the rest was due',
+      [asked, sent(at('10:08'), 'R2'), fact(at('10:40'), 'request.withdrawn', { reason: 'solved' })],
+      later,
+      'left_out: solved',
+    ],
+    [
+      'praised and then taken back',
+      [
+        asked,
+        inPart('10:05'),
+        verdict(at('10:30'), 'yes'),
+        fact(at('10:40'), 'request.withdrawn', { reason: 'solved' }),
+      ],
+      later,
+      'decided: the contact says so',
+    ],
+    [
+      'taken back after the rest was due',
+      [asked, sent(at('10:08'), 'R2'), fact(at('11:09'), 'request.withdrawn', { reason: 'solved' })],
+      later,
+      'decided: no information by the time it was due',
+    ],
+    [
+      'the contact is asked what we need to know',
+      [asked, sent(at('10:08'), 'R2'), fact(at('10:20'), 'ball.buyer', { asked: 'power' })],
+      later,
+      'pending: we asked what we need to know, and it is the contact’s turn',
+    ],
+    [
+      'asked when half is told',
+      [asked, inPart('10:05'), fact(at('10:20'), 'ball.buyer', { asked: 'power' })],
+      later,
+      'pending: we asked what we need to know, and it is the contact’s turn',
+    ],
+    [
+      'asked too late',
+      [asked, sent(at('10:08'), 'R2'), fact(at('11:20'), 'ball.buyer', { asked: 'power' })],
+      later,
+      'decided: no information by the time it was due',
+    ],
+    [
       'taken back too late',
       [asked, fact(at('11:09'), 'request.withdrawn', { reason: 'solved' })],
       later,
@@ -243,6 +303,19 @@ describe('what is not decided', () => {
     const after = worthOf([asked, own, confirmed], at('12:00'));
     expect([line(after), after.unconfirmed]).toEqual(['R 87.2 = S 0.872 x V 1 estimate', false]);
   });
+});
+
+test('information after its time is worth nothing, even if nothing is left to answer then', () => {
+  const dropped = ['q1', 'q2'].map((questionId) => fact(at('11:30'), 'question.dropped', { questionId }));
+  const facts = [asked, sent(at('10:08'), 'R2'), ...dropped, sent(at('11:40'), 'R3')];
+  expect(line(worthOf(facts))).toBe('R 0 = S 0.6756 x V 0 estimate');
+});
+
+test('nobody’s yet is a request that its holder gave back unanswered', () => {
+  const made = fact(at('10:00'), 'assignment.made', { userId: 'theo', onDuty: true, reason: 'rota' });
+  const ended = fact(at('10:20'), 'assignment.ended', { userId: 'theo', state: 'released' });
+  expect(worthOf([asked, made]).creditedTo).toBe('theo');
+  expect(worthOf([asked, made, ended]).creditedTo).toBeNull();
 });
 
 test('the mean is over the decided, the unanswered with nothing', () => {

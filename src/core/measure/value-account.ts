@@ -1,16 +1,16 @@
-import type { Clock, ClockTerms } from '../clock/clock.ts';
+import { type Clock, type ClockTerms, pausedSince } from '../clock/clock.ts';
 import type { Fact } from '../clock/fact.ts';
 import type { Verdict } from '../clock/fact-body.ts';
 import { firstResponse } from '../clock/kinds/c3-first-response.ts';
 import { completeAnswer } from '../clock/kinds/c5-complete-answer.ts';
-import { isResponse, isValuable, type Picture } from '../clock/picture.ts';
+import type { Picture } from '../clock/picture.ts';
 import { replay } from '../clock/replay.ts';
 import { DAY, type Instant, type Milliseconds } from '../time/instant.ts';
-import { type Completeness, completenessOf } from './completeness.ts';
+import type { Completeness } from './completeness.ts';
 import { creditedTo } from './credited-to.ts';
 import { movedForwardAt } from './movement.ts';
 import { type SpeedTarget, speedOf } from './speed.ts';
-import { asConfirmedOnly, type Step, toldPictures } from './told-pictures.ts';
+import { asConfirmedOnly, type Step, stepsOf } from './steps-of.ts';
 
 /** Who says so: the contact, by verdict; the contact, by moving on; or we, by the questions answered (M-09). */
 export type ValueSource = 'buyer' | 'movement' | 'estimate';
@@ -27,7 +27,7 @@ export interface ValueAccount {
   readonly firstResponseAt: Instant | null;
   /** t_value: when information first reached the contact. */
   readonly firstValueAt: Instant | null;
-  /** D_v: when value is judged; later evidence is the contact's own. */
+  /** D_v: when value is judged; later evidence is the contact's own. null: not known, or not while the contact's turn is. */
   readonly judgedAt: Instant | null;
   readonly atFirstResponse: Completeness | null;
   readonly atFirstValue: Completeness | null;
@@ -57,12 +57,13 @@ const VERDICT_COUNTS: Milliseconds = 14 * DAY;
 /** The worth of a request by its facts up to `asOf`. `terms` are those of its desk. */
 export function valueAccount(facts: readonly Fact[], terms: ClockTerms, asOf: Instant): ValueAccount {
   const known = asConfirmedOnly(facts).filter(({ occurredAt }) => occurredAt <= asOf);
-  const steps = toldPictures(known);
+  const steps = stepsOf(known);
   const { clocks, picture } = replay(known, [firstResponse, completeAnswer], terms);
   const c3 = clocks.find(({ kind }) => kind.code === 'C3');
   const c5 = clocks.find(({ kind }) => kind.code === 'C5');
   const moments = momentsOf(steps);
-  const judgedAt = c5?.dueAt ?? moments.valueToldAt;
+  const isTheirTurn = c5 !== undefined && standsStill(c5, asOf);
+  const judgedAt = isTheirTurn ? null : (c5?.dueAt ?? moments.valueToldAt);
   const judgedBy = Math.min(judgedAt ?? asOf, asOf);
   const told = {
     receivedAt: c3?.startedAt ?? null,
@@ -73,7 +74,7 @@ export function valueAccount(facts: readonly Fact[], terms: ClockTerms, asOf: In
     atFirstValue: completenessAt(steps, moments.valueToldAt),
     atJudging: completenessAt(steps, judgedBy),
     creditedTo: creditedTo(steps),
-    unconfirmed: facts.some((fact) => fact.kind === 'message.out' && isUnconfirmed(fact, known)),
+    unconfirmed: known.some((fact) => fact.kind === 'message.out' && fact.data.unconfirmed),
   };
   const none = { ...told, value: null, business: null, elapsed: null };
   if (c3 === undefined || c3.target.targetMs === null)
@@ -83,23 +84,24 @@ export function valueAccount(facts: readonly Fact[], terms: ClockTerms, asOf: In
   const target = { targetMs: c3.target.targetMs, goalMs: c3.target.goalMs };
   const { calendar } = c3.calendar;
   const judgement = judge(steps, told, () => movedForwardAt(steps, calendar));
-  const late = asOf > (told.firstResponseAt === null ? c3.dueAt : (judgedAt ?? c3.dueAt));
+  if (judgement === null && c5 !== undefined && wasTakenBack(c5, picture))
+    return { ...none, state: 'left_out', reason: c5.endReason ?? 'taken back' };
+  const late = !isTheirTurn && asOf > (told.firstResponseAt === null ? c3.dueAt : (judgedAt ?? c3.dueAt));
   const unanswered = told.firstResponseAt === null && picture.over === 'closed';
   if (told.firstValueAt === null) {
-    if (!late && !unanswered) return { ...none, state: 'pending', reason: waiting(told) };
+    if (!late && !unanswered) return { ...none, state: 'pending', reason: waiting(told, isTheirTurn) };
     const nothing = { untilValueMs: null, speed: 0, score: 0 };
     const value = judgement ?? { v: 0, source: 'estimate' as const };
     return { ...told, state: 'decided', reason: missed(told), value, business: nothing, elapsed: nothing };
   }
-  const value = judgement ?? { v: told.atJudging?.share ?? 0, source: 'estimate' as const };
+  const inTime = judgedAt === null || (moments.valueToldAt ?? 0) <= judgedAt;
+  const value = judgement ?? { v: (inTime && told.atJudging?.share) || 0, source: 'estimate' as const };
   const timed = (ms: Milliseconds) => timedOf(ms, target, value.v);
   const isFinal = value.source !== 'estimate' || value.v === 1 || (judgedAt !== null && asOf >= judgedAt);
   return {
     ...told,
     state: isFinal ? 'decided' : 'pending',
-    reason: isFinal
-      ? decidedBy(value.source, told)
-      : 'questions are still open, and their time has not passed',
+    reason: isFinal ? decidedBy(value.source, told) : stillOpen(isTheirTurn),
     value,
     business: timed(calendar.between(c3.startedAt, told.firstValueAt)),
     elapsed: timed(told.firstValueAt - c3.startedAt),
@@ -112,17 +114,20 @@ function wasNeverOwed({ ending, endedAt, dueAt }: Clock, { over }: Picture): boo
   return ending === 'void' && over !== 'closed' && (endedAt ?? dueAt) <= dueAt;
 }
 
+/** The contact took it back before the rest was due. */
+function wasTakenBack({ ending, endedAt, dueAt }: Clock, { over }: Picture): boolean {
+  return over === 'withdrawn' && ending === 'void' && (endedAt ?? dueAt) <= dueAt;
+}
+
+/** We asked the contact, before the deadline, what we need to know; it moves by as long as they take. */
+function standsStill(clock: Clock, asOf: Instant): boolean {
+  const since = clock.endedAt === null ? pausedSince(clock, asOf) : null;
+  return since !== null && since <= clock.dueAt;
+}
+
 function timedOf(untilValueMs: Milliseconds, target: SpeedTarget, v: number): Timed {
   const speed = speedOf(untilValueMs, target);
   return { untilValueMs, speed, score: 100 * speed * v };
-}
-
-function isUnconfirmed(fact: Extract<Fact, { kind: 'message.out' }>, known: readonly Fact[]): boolean {
-  if (!fact.data.unconfirmed) return false;
-  const { messageId } = fact.data;
-  return known.some(
-    (one) => one.kind === 'message.out' && one.data.messageId === messageId && one.data.unconfirmed,
-  );
 }
 
 interface Moments {
@@ -134,8 +139,8 @@ interface Moments {
 }
 
 function momentsOf(steps: readonly Step[]): Moments {
-  const responded = steps.findIndex(({ fact, before }) => isResponse(fact, before));
-  const valued = steps.findIndex(({ fact, before }) => isValuable(fact, before));
+  const responded = steps.findIndex(({ responds }) => responds);
+  const valued = steps.findIndex(({ informs }) => informs);
   const at = (index: number) => steps[index]?.fact.occurredAt ?? null;
   return {
     firstResponseAt: at(responded),
@@ -166,8 +171,7 @@ function endOfTalk(steps: readonly Step[], index: number): number {
 
 function completenessAt(steps: readonly Step[], at: Instant | null): Completeness | null {
   if (at === null) return null;
-  const last = steps.findLast(({ fact }) => fact.occurredAt <= at);
-  return last ? completenessOf(last.after) : null;
+  return steps.findLast(({ fact }) => fact.occurredAt <= at)?.answered ?? null;
 }
 
 const worth: Readonly<Record<Verdict, number>> = { yes: 1, partly: 0.5, no: 0 };
@@ -188,8 +192,8 @@ function judge(
 function latestVerdict(steps: readonly Step[]): Verdict | null {
   let respondedAt: Instant | null = null;
   let latest: Verdict | null = null;
-  for (const { fact, before } of steps) {
-    if (isResponse(fact, before)) respondedAt = fact.occurredAt;
+  for (const { fact, responds } of steps) {
+    if (responds) respondedAt = fact.occurredAt;
     if (fact.kind !== 'verdict.given' || respondedAt === null) continue;
     if (fact.occurredAt - respondedAt <= VERDICT_COUNTS) latest = fact.data.verdict;
   }
@@ -198,7 +202,14 @@ function latestVerdict(steps: readonly Step[]): Verdict | null {
 
 type Told = Pick<ValueAccount, 'firstResponseAt' | 'atJudging' | 'unconfirmed'>;
 
-function waiting({ firstResponseAt, unconfirmed }: Told): string {
+const THEIR_TURN = 'we asked what we need to know, and it is the contact’s turn';
+
+function stillOpen(isTheirTurn: boolean): string {
+  return isTheirTurn ? THEIR_TURN : 'questions are still open, and their time has not passed';
+}
+
+function waiting({ firstResponseAt, unconfirmed }: Told, isTheirTurn: boolean): string {
+  if (isTheirTurn) return THEIR_TURN;
   if (unconfirmed) return 'what a mail from a person’s own client answered is not confirmed yet';
   return firstResponseAt === null
     ? 'nobody has answered yet'

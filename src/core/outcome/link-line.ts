@@ -8,7 +8,7 @@ export const linkPhrases: Readonly<Record<PageLanguage, Readonly<Record<'ask' | 
   },
   de: {
     ask: 'Helfen wir Ihnen oder nicht?',
-    status: 'Wer Ihre Frage hat und was noch offen ist:',
+    status: 'Wer sich um Ihre Frage kümmert und was noch offen ist:',
   },
 };
 

@@ -68,6 +68,10 @@ describe('what a form sent', () => {
     ['verdict', { verdict: 'maybe' }, { fault: 'form' }],
     ['verdict', { verdict: ['yes', 'no'] }, { fault: 'form' }],
     ['need', { words: ' \n ' }, { fault: 'words' }],
+    ['need', { words: `${'a'.repeat(5_000)} ` }, { kind: 'need', words: 'a'.repeat(5_000) }],
+    ['need', { words: 'a'.repeat(5_001) }, { fault: 'long' }],
+    ['verdict', { verdict: 'no', words: 'a'.repeat(5_001) }, { fault: 'long' }],
+    ['referral', { name: 'K'.repeat(201), phone: '1' }, { fault: 'referral' }],
     ['pace', { pace: 'as' }, { kind: 'pace', pace: 'as' }],
     ['wait', { minutes: '1440' }, { kind: 'wait', minutes: 1440 }],
     ['wait', { minutes: '1441' }, { fault: 'form' }],
@@ -134,7 +138,7 @@ describe('times and languages of the page', () => {
     const at = fromIso('2026-12-01T23:30:00Z');
     expect(pageTime(at, now, 'America/Chicago', 'en')).toBe('17:30');
     expect(pageTime(at, now, 'Europe/Berlin', 'en')).toBe('Wed 2 Dec, 00:30');
-    expect(pageTime(at, now, 'Europe/Berlin', 'de')).toBe('Mi., 2. Dez., 00:30');
+    expect(pageTime(at, now, 'Europe/Berlin', 'de')).toBe('Mi., 2. Dez., 00:30 Uhr');
   });
 
   it.each([

@@ -4,9 +4,10 @@ import type { PageLanguage } from './page-language.ts';
 const locales: Readonly<Record<PageLanguage, string>> = { en: 'en-GB', de: 'de-DE' };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A time near `now` as it is said in a language and zone: `10:30` today, else `Tue 1 Dec, 10:30` / `Di., 1. Dez., 10:30`. */
+/** A time near `now` as it is said in a language and zone: `10:30` today, else `Tue 1 Dec, 10:30` / `Di., 1. Dez., 10:30 Uhr`. */
 export function pageTime(at: Instant, now: Instant, zone: string, language: PageLanguage): string {
-  const time = part(at, zone, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const digits = part(at, zone, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = language === 'de' ? `${digits} Uhr` : digits;
   return dateOf(at, zone) === dateOf(now, zone) ? time : `${pageDay(at, zone, language)}, ${time}`;
 }
 

@@ -39,6 +39,5 @@ export type Press =
   | { readonly kind: 'referral'; readonly name: string; readonly email: string; readonly phone: string }
   | { readonly kind: 'choice'; readonly choice: Choice };
 
-/** What kept a press from counting, as the page says it. */
-export const pressFaults = ['words', 'phone', 'time', 'referral', 'form'] as const;
-export type PressFault = (typeof pressFaults)[number];
+/** What kept a press from counting, as the page says it; `form` is a press that no form of the page makes. */
+export type PressFault = 'words' | 'long' | 'unanswered' | 'phone' | 'time' | 'referral' | 'form';

@@ -11,9 +11,9 @@ import {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A line of a form is cut here, and what they wrote there. */
-const LONGEST_LINE = 200;
-const LONGEST_WORDS = 5_000;
+/** Characters of a line of a form, and of what they wrote: the page's own fields take no more, and nothing is cut in silence. */
+export const LONGEST_LINE = 200;
+export const LONGEST_WORDS = 5_000;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -28,10 +28,13 @@ export function readPress(act: string, fields: Fields): Press | { readonly fault
 const readers: Readonly<Record<BuyerWordKind, (fields: Fields) => Press | { fault: PressFault } | null>> = {
   verdict: (fields) => {
     const verdict = oneOf(verdicts, fields.verdict);
-    return verdict && { kind: 'verdict', verdict, words: words(fields) };
+    const said = words(fields);
+    if (said.length > LONGEST_WORDS) return { fault: 'long' };
+    return verdict && { kind: 'verdict', verdict, words: said };
   },
   need: (fields) => {
     const said = words(fields);
+    if (said.length > LONGEST_WORDS) return { fault: 'long' };
     return said === '' ? { fault: 'words' } : { kind: 'need', words: said };
   },
   question: (fields) => {
@@ -56,8 +59,9 @@ const readers: Readonly<Record<BuyerWordKind, (fields: Fields) => Press | { faul
   },
   referral: (fields) => {
     const [name, email, phone] = [line(fields.name), line(fields.email), line(fields.phone)];
+    const isLong = [name, email, phone].some((one) => one.length > LONGEST_LINE);
     const isAddress = email === '' || /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email);
-    if (name === '' || (email === '' && phone === '') || !isAddress) return { fault: 'referral' };
+    if (name === '' || (email === '' && phone === '') || !isAddress || isLong) return { fault: 'referral' };
     return { kind: 'referral', name, email, phone };
   },
   choice: (fields) => {
@@ -72,11 +76,11 @@ function oneOf<T extends string>(values: readonly T[], given: unknown): T | null
 
 function line(given: unknown): string {
   if (typeof given !== 'string') return '';
-  return given.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_LINE);
+  return given.replaceAll(/\s+/g, ' ').trim();
 }
 
 function words(fields: Fields): string {
   const given = fields.words;
   if (typeof given !== 'string') return '';
-  return given.replaceAll('\r\n', '\n').trim().slice(0, LONGEST_WORDS);
+  return given.replaceAll('\r\n', '\n').trim();
 }

@@ -43,7 +43,10 @@ export async function addLinkLine(
   return { ...outgoing, mail: { ...mail, ...html, text: withLinkLine(mail.text, phrase, url) } };
 }
 
-/** Held until the transaction ends, so that two answers at the same time do not both ask. */
+/**
+ * Held until the transaction ends, so that two answers at the same time do not both ask. Null where the mail goes to
+ * somebody else than the request's contact: the page is that one's alone.
+ */
 async function loadReceiver(ctx: Context, messageId: string): Promise<Receiver | null> {
   const { rows } = await sql<Receiver>`
     select c.id as "contactId", r.id as "requestId", coalesce(m.reply_class, 'R0') as "replyClass",
@@ -56,6 +59,7 @@ async function loadReceiver(ctx: Context, messageId: string): Promise<Receiver |
     from message m
     join request r on r.org_id = ${ctx.orgId} and r.id = m.request_id
     join contact c on c.org_id = ${ctx.orgId} and c.id = r.contact_id
+    join conversation v on v.org_id = ${ctx.orgId} and v.id = m.conversation_id and v.contact_id = c.id
     where m.org_id = ${ctx.orgId} and m.id = ${messageId}
     for no key update of c`.execute(ctx.db);
   return rows[0] ?? null;

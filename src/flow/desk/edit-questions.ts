@@ -3,9 +3,9 @@ import type { Context } from '../../platform/context.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
 import { announce, appendFacts } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
+import { actFact } from '../clocks/act-fact.ts';
 import { refreshClocks } from '../clocks/refresh-clocks.ts';
 import { questionColumns } from '../intake/new-request.ts';
-import { actFact } from './act-fact.ts';
 import { lockRequest } from './lock-request.ts';
 
 /** A question as a person wants it; without an id it is a new one. */

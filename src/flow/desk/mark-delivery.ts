@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
 import { announce } from '../../platform/ledger.ts';
 import type { Delivery } from '../../platform/schema.ts';
+import { settleFromSent } from './found-in-sent.ts';
 
 /** The states that an outcome applies to, and the try it belongs to: one that was overtaken changes nothing. */
 export interface Expected {
@@ -28,6 +29,7 @@ export async function markDelivery(
   if (expected.begunAt !== undefined) update = update.where('at', '=', at(expected.begunAt));
   const message = await update.returning(['request_id', 'author_id', 'subject']).executeTakeFirst();
   if (!message) return false;
+  if (outcome.delivery === 'unknown' && (await settleFromSent(ctx, messageId))) return true;
   if (message.author_id && outcome.delivery !== 'queued') {
     const what = outcome.delivery === 'failed' ? 'was not sent' : 'may or may not have been sent';
     await tell(ctx, [

@@ -7,7 +7,7 @@ interface Merge {
 }
 
 /** What hangs on a request by its id alone. */
-const MOVED = ['message', 'note', 'call', 'follow_up', 'help_ask', 'upload'] as const;
+const MOVED = ['message', 'note', 'call', 'follow_up', 'help_ask', 'upload', 'competitor_reply'] as const;
 
 /** What went over, as ids by table: by it a merge is taken back. */
 export type MovedRows = Readonly<Record<string, readonly string[]>>;

@@ -7,6 +7,7 @@ import { viewClock } from '../clocks/clock-view.ts';
 import { loadTerms, type Terms } from '../clocks/terms.ts';
 import { loadCallRules } from './calls/call-rules.ts';
 import type { now } from './contract.ts';
+import { heldReplies } from './held-replies.ts';
 import { type NowRow, openClocksOf, recentAnswers, waitingRows } from './now-rows.ts';
 import { offeredTo } from './offered-to.ts';
 import type { nowItem } from './shapes.ts';
@@ -25,6 +26,7 @@ export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<ty
   const roles = await rolesOf(ctx);
   const answered = await recentAnswers(ctx);
   const snoozed = await snoozedUntil(ctx, ids);
+  const held = await heldReplies(ctx);
   const calls = await mayCallAll(ctx, terms, rows, may(roles, 'answer', 'other'));
   return {
     time: { now: toIso(ctx.now), frozen },
@@ -43,6 +45,7 @@ export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<ty
       clocks: (clocks.get(row.id) ?? []).map((clock) => viewClock(clock, terms.calendarOf(clock), ctx.now)),
       mayCall: calls.get(row.id) as MayCall,
       snooze: waitsUntil(snoozed.get(row.id)),
+      replyHeldUntil: instantOrNull(held.get(row.id)),
       can: [
         ...actsOn(row.owner_id === me, toAccept.has(row.id), roles),
         ...(calls.get(row.id)?.allowed ? (['call'] as const) : []),
@@ -53,6 +56,8 @@ export async function viewNow(ctx: Context, frozen: boolean): Promise<z.input<ty
     more: Math.max(0, (rows[0]?.total ?? 0) - rows.length),
   };
 }
+
+const instantOrNull = (instant: Instant | undefined) => (instant === undefined ? null : toIso(instant));
 
 const waitsUntil = (until: Instant | undefined) => (until === undefined ? null : snoozeOf(until));
 

@@ -11,6 +11,11 @@ export interface Outgoing {
   readonly demo: boolean;
 }
 
+interface Asked {
+  readonly requestId: string;
+  readonly contactId: string;
+}
+
 /** Everything a queued reply needs to leave the house, with the headers that thread it in the contact's mail client. */
 export async function loadOutgoing(
   ctx: Context,
@@ -37,6 +42,7 @@ export async function loadOutgoing(
       'm.subject',
       'm.from_text',
       'm.author_id',
+      'v.contact_id',
       'c.email',
       'c.name',
       'v.reply_token',
@@ -54,6 +60,8 @@ export async function loadOutgoing(
   if (!row?.email || !row.mail_id) return null;
   const box = row.address ? { address: row.address, smtp: row.smtp } : await anyMailbox(ctx);
   const from = box?.address ?? fallbackFrom ?? 'heed@localhost';
+  const asked = { requestId: row.request_id, contactId: row.contact_id };
+  const address = (await wroteFrom(ctx, asked)) ?? row.email;
   const thread = await threadOf(ctx, row.conversation_id, row.mail_id);
   return {
     requestId: row.request_id,
@@ -63,7 +71,7 @@ export async function loadOutgoing(
       messageId: row.mail_id,
       date: new Date(ctx.now),
       from: { name: row.from_text, address: from },
-      to: [{ name: row.name, address: row.email }],
+      to: [{ name: row.name, address }],
       replyTo: { name: row.from_text, address: from.replace('@', `+${row.reply_token}@`) },
       subject: row.subject,
       text: withSignature(row.text, row.signature),
@@ -74,6 +82,25 @@ export async function loadOutgoing(
       ...thread,
     },
   };
+}
+
+/** Who has several addresses is answered where they wrote from last. null: they wrote from none that is still theirs. */
+async function wroteFrom(ctx: Context, { requestId, contactId }: Asked): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('message as m')
+    .innerJoin('contact as c', (join) =>
+      join.onRef('c.org_id', '=', 'm.org_id').onRef('c.email', '=', 'm.from_address'),
+    )
+    .select('m.from_address')
+    .where('m.org_id', '=', ctx.orgId)
+    .where('m.request_id', '=', requestId)
+    .where('m.direction', '=', 'in')
+    .where((eb) => eb.or([eb('c.id', '=', contactId), eb('c.merged_into', '=', contactId)]))
+    .orderBy('m.at', 'desc')
+    .orderBy('m.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.from_address ?? null;
 }
 
 async function filesOf(ctx: Context, messageId: string): Promise<OutgoingAttachment[]> {

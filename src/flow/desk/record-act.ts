@@ -1,8 +1,8 @@
 import type { Context } from '../../platform/context.ts';
 import { announce, appendFacts } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
+import { actFact } from '../clocks/act-fact.ts';
 import { refreshClocks } from '../clocks/refresh-clocks.ts';
-import { actFact } from './act-fact.ts';
 
 /** What a person does on a request: appended as facts, judged by its clocks and told to every page. */
 export async function recordAct(

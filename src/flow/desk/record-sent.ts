@@ -12,7 +12,7 @@ import { tellOwnerOfReply } from './tell-owner.ts';
 
 /**
  * Our relay took the mail: this is the instant at which it stops clocks, at which what it promises is told, and at which
- * the quote it carries is delivered.
+ * the quote it carries is delivered. What was recorded as sent before stays as it was.
  */
 export async function recordSent(
   ctx: Context,
@@ -24,8 +24,10 @@ export async function recordSent(
     .set({ delivery: 'sent', delivery_note: sent.note, at: at(sent.acceptedAt) })
     .where('org_id', '=', ctx.orgId)
     .where('id', '=', messageId)
+    .where('delivery', '!=', 'sent')
     .returning(['request_id', 'reply_class', 'reason', 'reply', 'author_id'])
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!message) return;
   const base = {
     subjectKind: 'request',
     subjectId: message.request_id,

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { holdsWords } from '../../core/reply/holds-words.ts';
+import { isEmptyDraft } from '../../core/reply/is-empty-draft.ts';
 import { fromIso, type Instant, toIso } from '../../core/time/instant.ts';
 import { actingUser, type Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
@@ -38,7 +40,7 @@ export async function saveDraft(
   await lockRequest(ctx, requestId);
   const stored = await loadDraft(ctx, requestId);
   const unseen = stored !== null && saving.seen !== undefined && saving.seen !== stored.version;
-  if (isEmpty(draft)) {
+  if (isEmptyDraft(draft)) {
     if (unseen && stored) return { version: stored.version, older: stored.older };
     await deleteDraft(ctx, requestId);
     return { version: null, older: null };
@@ -117,17 +119,11 @@ export const asOlder = ({ body, savedAt }: { body: Draft; savedAt: Instant }): O
   savedAt: toIso(savedAt),
 });
 
-/** Nothing a person would miss. */
-function isEmpty({ text, gain, files, assets, values, interim }: Draft): boolean {
-  return `${text}${gain}`.trim() === '' && files.length + assets.length + values.length === 0 && !interim;
-}
-
 /** Whoever keeps the second loses no word or file of the first. */
 export function isWithin(first: Draft, second: Draft): boolean {
-  const words = (text: string) => text.split(/\s+/).filter(Boolean).join(' ');
   return (
-    words(second.text).includes(words(first.text)) &&
-    words(second.gain).includes(words(first.gain)) &&
+    holdsWords(second.text, first.text) &&
+    holdsWords(second.gain, first.gain) &&
     [...first.files, ...first.assets].every((id) => [...second.files, ...second.assets].includes(id))
   );
 }

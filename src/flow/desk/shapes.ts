@@ -58,6 +58,8 @@ export const nowItem = z.object({
   mayCall,
   /** Out of the first groups until then. */
   snooze: snoozeView.nullable(),
+  /** A reply has been sent that can be taken back until then. */
+  replyHeldUntil: instant.nullable(),
   can: z.array(z.enum(['claim', 'accept', 'reply', 'call'])),
 });
 

@@ -5,7 +5,7 @@ import { createApp } from '../../app.ts';
 import type { Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
 import { undoSend } from './composer/contract.ts';
-import { reply, saveDraft } from './contract.ts';
+import { now, reply, saveDraft } from './contract.ts';
 import { releaseReply } from './release-reply.ts';
 import { sweepOutbox } from './sweep-outbox.ts';
 
@@ -46,6 +46,11 @@ const undo = (messageId: string, by = scene.theo) =>
 const save = (id: string, given: object) =>
   scene.world.call(scene.theo, saveDraft, { params: scene.params(id), body: { ...written, ...given } });
 
+const heldInList = async (id: string, by = scene.theo) => {
+  const list = await scene.world.call(by, now, { params: scene.params(id) });
+  return list.body.items.find((item) => item.id === id)?.replyHeldUntil;
+};
+
 const mailsOf = (messageId: string) => scene.mails.filter(({ raw }) => raw.includes(`<${messageId}@`));
 
 test('taken back within its 8 s nothing leaves, and the draft is there again with all it had', async () => {
@@ -58,6 +63,7 @@ test('taken back within its 8 s nothing leaves, and the draft is there again wit
   expect(waiting.draft).toBeNull();
   expect(waiting.messages.at(-1)).toMatchObject({ delivery: 'queued', heldUntil: sent.heldUntil });
   expect((await scene.page(id, scene.place.founder)).messages.at(-1)?.heldUntil).toBeNull();
+  expect(await heldInList(id, scene.place.founder)).toBe(sent.heldUntil);
   // A restart offers what lies in the outbox; what is held is not in it.
   await scene.world.parts.runner.run(scene.place.orgId, { kind: 'system', job: 'test' }, (ctx: Context) =>
     sweepOutbox(ctx, { alone: true }),
@@ -70,6 +76,7 @@ test('taken back within its 8 s nothing leaves, and the draft is there again wit
   const page = await scene.page(id);
   expect(mailsOf(sent.messageId)).toEqual([]);
   expect(page.messages).toHaveLength(1);
+  expect(await heldInList(id)).toBeNull();
   expect(page.draft).toMatchObject({ ...written, answers: questions, older: null });
   expect((await scene.clock(id, 'C3'))?.state).toBe('running');
   expect((await undo(sent.messageId)).status).toBe(404);

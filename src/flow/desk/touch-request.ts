@@ -3,7 +3,7 @@ import { DomainError } from '../../core/domain-error.ts';
 import { actingUser, type Context } from '../../platform/context.ts';
 import { announce, appendFacts } from '../../platform/ledger.ts';
 import { notFound } from '../../platform/problem.ts';
-import { actFact } from './act-fact.ts';
+import { actFact } from '../clocks/act-fact.ts';
 
 /** How a holder shows that they have it: takes it, says so, begins to write, or calls. */
 export type TouchedBy = 'accepted' | 'claimed' | 'began to write' | 'called';

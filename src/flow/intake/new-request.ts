@@ -95,6 +95,7 @@ export const messageColumns = [
   'channel',
   'at',
   'from_text',
+  'from_address',
   'to_text',
   'subject',
   'text',
@@ -206,6 +207,8 @@ export function inboundMessageRow(ctx: Context, ids: Admitted, arrival: Arrival)
     channel: arrival.channel,
     at: toIso(arrival.receivedAt),
     from_text: arrival.contact.name || arrival.contact.email || '',
+    // What is said on their page was sent from nowhere.
+    from_address: arrival.channel === 'page' ? null : arrival.contact.email,
     to_text: arrival.toText,
     subject: arrival.subject,
     text: arrival.text,

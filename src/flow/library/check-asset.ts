@@ -23,6 +23,8 @@ async function checkThere(ctx: Context, { fileId, ownerId, tags }: Body): Promis
       .select('id')
       .where('org_id', '=', ctx.orgId)
       .where('id', '=', fileId)
+      // What waits too long is cleared: not while it is being saved.
+      .forKeyShare()
       .executeTakeFirst();
     if (!file) throw new DomainError('invalid', 'that file was not handed in', '/fileId');
   }

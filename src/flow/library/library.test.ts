@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fill, MARK } from '../../../test/factories.ts';
 import { type Organisation, type Person, World } from '../../../test/world.ts';
+import { blobHash } from '../../platform/keep-blob.ts';
 import { notifications } from '../desk/contract.ts';
 import * as contract from './contract.ts';
 
@@ -256,4 +257,45 @@ test('the library is paged without gaps, and its indexes are taken', async () =>
   });
   expect(plan).toContain('library_asset_words');
   expect(plan).toContain('library_asset_stems');
+});
+
+test('a file handed in for an item that is never saved goes after a day, its bytes with it; a saved one stays', async () => {
+  const kept = (await upload('kept.csv', 'a,1')).json().id;
+  const left = (await upload('left.csv', 'b,2')).json().id;
+  const twin = (await upload('twin.csv', 'a,1')).json().id;
+  const id = await add(theo, { kind: 'file', title: 'The list', text: '', fileId: kept });
+  await world.advance('23 hours');
+  const late = (await upload('late.csv', 'c,3')).json().id;
+  const there = async () => {
+    const files = await world.owner((db) =>
+      db
+        .selectFrom('library_file')
+        .select('id')
+        .where('id', 'in', [kept, left, twin, late])
+        .orderBy('id')
+        .execute(),
+    );
+    return files.map((file) => file.id);
+  };
+  const stored = async (content: string) => {
+    const chunks = await world.owner((db) =>
+      db
+        .selectFrom('blob_chunk')
+        .select('part')
+        .where('org_id', '=', place.orgId)
+        .where('sha256', '=', blobHash(Buffer.from(content)))
+        .execute(),
+    );
+    return chunks.length;
+  };
+  expect(await there()).toEqual([kept, left, twin, late]);
+  await world.advance('2 hours');
+  expect(await there()).toEqual([kept, late]);
+  expect([await stored('a,1'), await stored('b,2'), await stored('c,3')]).toEqual([1, 0, 1]);
+  const unsaved = { ...snippet, kind: 'file', text: '', fileId: left };
+  const refused = await world.call(theo, contract.addLibraryItem, { params: params(), body: unsaved });
+  expect([refused.status, JSON.stringify(refused.body)]).toEqual([422, expect.stringContaining('/fileId')]);
+  await world.advance('22 hours');
+  expect(await there()).toEqual([kept]);
+  expect((await item(id)).versions[0]?.file?.name).toBe('kept.csv');
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { atAGlance } from '../../core/library/template-fields.ts';
 import { type Instant, toIso } from '../../core/time/instant.ts';
 import { wallDay } from '../../core/time/wall-day.ts';
 import type { Context } from '../../platform/context.ts';
@@ -57,6 +58,7 @@ export async function loadRows(ctx: Context, ids: readonly string[], day: string
 function viewRow({ lastUsedAt, changedAt, ...row }: Row, day: string): AssetRow {
   return {
     ...row,
+    excerpt: atAGlance(row.excerpt),
     lastUsedAt: lastUsedAt === null ? null : toIso(lastUsedAt),
     changedAt: toIso(changedAt),
     toReview: row.reviewOn !== null && row.reviewOn <= day,

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { rolesWith } from '../../people/rights.ts';
-import {
-  endpoint,
-  id,
-  instant,
-  ofOrganisation,
-  readerRoles,
-  withId,
-} from '../../platform/contract.ts';
-import { summaryView, valueView } from './shapes.ts';
+import { endpoint, id, instant, ofOrganisation, readerRoles, withId } from '../../platform/contract.ts';
+import { effortView, summaryView, valueView } from './shapes.ts';
 
 const localDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-12-01');
 const named = z.object({ id, name: z.string() });
@@ -21,7 +14,7 @@ export const requestValue = endpoint({
   summary:
     'What a request was worth to its contact so far: completeness, value with its source, speed, score',
   params: withId,
-  response: valueView,
+  response: valueView.extend({ effort: effortView }),
 });
 
 export const valueBoard = endpoint({
@@ -45,6 +38,7 @@ export const valueBoard = endpoint({
     after: localDay.nullable(),
     zone: z.string(),
     asOf: instant,
+    /** null: mine; or the reader is in no team. */
     team: named.nullable(),
     /** Teams the reader may look at. */
     teams: z.array(named),

@@ -30,6 +30,14 @@ export const valueView = z.object({
   unconfirmed: z.boolean(),
 });
 
+/** What it cost the contact to get an answer (S0-06). */
+export const effortView = z.object({
+  messages: z.number(),
+  forms: z.number(),
+  chasers: z.number(),
+  callMs: z.number(),
+});
+
 /** Several requests together: means over the decided, and where their value comes from. */
 export const summaryView = z.object({
   decided: z.number(),

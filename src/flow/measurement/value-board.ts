@@ -34,11 +34,12 @@ export async function viewValueBoard(ctx: Context, roles: readonly Role[], asked
   const { zone } = await organisation(ctx);
   const day = wallDay(zone, ctx.now, asked.day);
   const reader = await loadReader(ctx, roles);
-  const team = asked.scope === 'team' ? teamAsked(reader, asked.team) : null;
-  const whose = team ? { teamId: team.id } : { userId: reader.id };
-  const { requests, more } = await requestsOfDay(ctx, day, whose);
+  const isMine = asked.scope === 'mine';
+  const team = isMine ? null : teamAsked(reader, asked.team);
+  const whose = isMine ? { userId: reader.id } : team && { teamId: team.id };
+  const { requests, more } = whose ? await requestsOfDay(ctx, day, whose) : { requests: [], more: 0 };
   const counted = await countedOf(ctx, requests);
-  const shown = team ? counted : counted.filter(({ account }) => account.creditedTo === reader.id);
+  const shown = isMine ? counted.filter(({ account }) => account.creditedTo === reader.id) : counted;
   const names = await namesOf(ctx);
   const mayCompare = roles.some((role) => comparing.includes(role));
   const mayRead = may(roles, 'read', 'other');
@@ -51,7 +52,7 @@ export async function viewValueBoard(ctx: Context, roles: readonly Role[], asked
     team,
     teams: reader.teams,
     summary: scoreSummary(shown.map(({ account }) => account)),
-    people: team && mayCompare ? byPerson(shown, names) : [],
+    people: !isMine && mayCompare ? byPerson(shown, names) : [],
     items: shown.map(({ request, account }) => ({
       id: request.id,
       number: `#${request.number}`,
@@ -76,11 +77,10 @@ interface Reader {
   readonly teams: Named[];
 }
 
-function teamAsked({ teams, teamId }: Reader, asked: string | undefined): Named {
-  const team =
-    asked === undefined
-      ? (teams.find(({ id }) => id === teamId) ?? teams[0])
-      : teams.find(({ id }) => id === asked);
+/** null: the reader is in no team, and may see no other's. */
+function teamAsked({ teams, teamId }: Reader, asked: string | undefined): Named | null {
+  if (asked === undefined) return teams.find(({ id }) => id === teamId) ?? teams[0] ?? null;
+  const team = teams.find(({ id }) => id === asked);
   if (!team) throw notFound();
   return team;
 }

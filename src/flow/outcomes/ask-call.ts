@@ -1,12 +1,17 @@
 import { readNumber, type TelephoneNumber } from '../../channels/phone/read-number.ts';
 import type { Press, PressFault } from '../../core/outcome/press.ts';
 import { type Instant, MINUTE } from '../../core/time/instant.ts';
-import type { Context } from '../../platform/context.ts';
+import { coordinators } from '../../people/coordinators.ts';
+import { actorText, type Context } from '../../platform/context.ts';
+import { at } from '../../platform/database.ts';
+import { appendFacts } from '../../platform/ledger.ts';
 import { loadTerms } from '../clocks/terms.ts';
+import { afterChange } from '../desk/follow-ups/after-change.ts';
+import { cancelled } from '../desk/follow-ups/end-follow-up.ts';
 import { planFollowUp } from '../desk/follow-ups/plan-follow-up.ts';
+import { followUpFact } from '../desk/follow-ups/write-follow-ups.ts';
 import { callOffer } from './call-offer.ts';
 import type { PageSubject } from './find-subject.ts';
-import { coordinators } from './tell-desk.ts';
 
 /** A call asked for now is due so soon. */
 const NOW_WITHIN = 5 * MINUTE;
@@ -23,18 +28,19 @@ export interface WantedCall {
 export async function checkCall(
   ctx: Context,
   subject: PageSubject,
-  { at, phone }: Extract<Press, { kind: 'call' }>,
+  { at: wantedAt, phone }: Extract<Press, { kind: 'call' }>,
 ): Promise<WantedCall | { readonly fault: PressFault }> {
   const offer = await callOffer(ctx, await loadTerms(ctx), subject);
   const given = phone === '' ? null : readNumber(phone, offer.deskZone);
   if ((phone !== '' && given === null) || (given ?? offer.known) === null) return { fault: 'phone' };
-  if (at === null ? !offer.now : !offer.isOffered(at)) return { fault: 'time' };
-  return { at, number: given?.number === offer.known?.number ? null : given };
+  if (wantedAt === null ? !offer.now : !offer.isOffered(wantedAt)) return { fault: 'time' };
+  return { at: wantedAt, number: given?.number === offer.known?.number ? null : given };
 }
 
 /**
- * Plans the call as a follow-up at the contact's own time, which also allows it outside their call window (S2-08). A
- * first number becomes theirs; another one stands in what is to be done.
+ * Plans the call as a follow-up at the contact's own time, which also allows it outside their call window (S2-08); it
+ * takes the place of one they asked for before that is not due yet. A first number becomes theirs; another one stands in
+ * what is to be done.
  */
 export async function planCall(ctx: Context, subject: PageSubject, call: WantedCall): Promise<void> {
   const { requestId, contactId, phone } = subject;
@@ -45,6 +51,7 @@ export async function planCall(ctx: Context, subject: PageSubject, call: WantedC
       .where('org_id', '=', ctx.orgId)
       .where('id', '=', contactId)
       .execute();
+  await callOffEarlier(ctx, requestId);
   const ownerId = subject.ownerId ?? (await coordinators(ctx))[0] ?? (await anybody(ctx));
   await planFollowUp(ctx, {
     requestId,
@@ -56,10 +63,33 @@ export async function planCall(ctx: Context, subject: PageSubject, call: WantedC
   });
 }
 
+/** What they asked for by phone with us stays: only a press on their page replaces another. */
+async function callOffEarlier(ctx: Context, requestId: string): Promise<void> {
+  const reason = 'the contact asked for another time';
+  const rows = await ctx.db
+    .updateTable('follow_up')
+    .set({ state: 'cancelled', ended_at: at(ctx.now), ended_reason: reason })
+    .where('org_id', '=', ctx.orgId)
+    .where('request_id', '=', requestId)
+    .where('state', '=', 'planned')
+    .where('created_by', '=', actorText(ctx.actor))
+    .where('due_at', '>', at(ctx.now))
+    .returning(['id', 'owner_id', 'step'])
+    .execute();
+  if (rows.length === 0) return;
+  await appendFacts(
+    ctx,
+    rows.map((row) => followUpFact(ctx, requestId, cancelled(ctx, row, reason))),
+  );
+  await afterChange(ctx, { requestIds: [requestId], ownerIds: rows.map(({ owner_id }) => owner_id) });
+}
+
 /** What is to be done, in the words of the desk. */
-export function callText({ at, number }: WantedCall): string {
+function callText({ at: wantedAt, number }: WantedCall): string {
   const when =
-    at === null ? 'They asked on their page to be called now' : 'They asked on their page for this call';
+    wantedAt === null
+      ? 'They asked on their page to be called now'
+      : 'They asked on their page for this call';
   return number === null ? when : `${when}, at ${number.shown}`;
 }
 

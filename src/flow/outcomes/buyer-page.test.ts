@@ -127,8 +127,12 @@ test('a press counts once, whatever is pressed beside it; another site and a mac
       403,
     );
   const bare = await press(path, 'pace', { pace: 'slower', n: '' });
-  expect(bare.headers.location).toBe(`${path}?lang=en&fault=form`);
-  expect((await press(path, 'wait', { minutes: '7' })).headers.location).toContain('fault=form');
+  expect([bare.statusCode, words(bare.body)]).toEqual([
+    422,
+    expect.stringContaining('That did not reach us whole.'),
+  ]);
+  expect((await press(path, 'wait', { minutes: '7' })).statusCode).toBe(422);
+  expect((await press(path, 'verdict', { verdict: 'yes' })).body).toContain('We have not answered you yet');
   expect((await press(path, 'approve', {})).statusCode).toBe(404);
   expect((await said(id)).said).toHaveLength(2);
 });
@@ -168,7 +172,7 @@ test('a link is of one contact and one request for 60 days; refused ones look al
   const old = link({}, '2026-10-03T15:59:58Z');
   expect(words((await get(old)).body)).toContain('Ask us for a new link');
   expect((await get(old)).statusCode).toBe(404);
-  expect((await press(old, 'verdict', { verdict: 'yes' })).statusCode).toBe(404);
+  expect((await press(old, 'need', { words: 'x' })).statusCode).toBe(404);
   expect((await get(link({}, '2026-10-03T16:00:01Z'))).statusCode).toBe(200);
   expect((await said(id)).said).toEqual([]);
 });
@@ -176,7 +180,7 @@ test('a link is of one contact and one request for 60 days; refused ones look al
 test('hostile words are inert, the page is small and closed to the outside', async () => {
   const hostile = '<script>alert(1)</script>"\'><img src=x onerror=alert(2)> how long?';
   const id = await scene.ask(hostile, { subject: '</title><svg onload=alert(3)>' });
-  const answer = await get(`${await pathOf(id)}?said=<b>&fault=<i>&lang=<u>`);
+  const answer = await get(`${await pathOf(id)}?said=<b>&lang=<u>`);
   expect(answer.body).not.toMatch(/<(?:script|img|svg|b|i|u)[\s>]/);
   expect(answer.body).toContain('&lt;script&gt;');
   expect(Buffer.byteLength(answer.body)).toBeLessThan(30_000);
@@ -192,7 +196,7 @@ test('hostile words are inert, the page is small and closed to the outside', asy
   );
   for (let times = 0; times < 16; times += 1)
     await press(await pathOf(id), 'need', { words: `${times}${'"'.repeat(400)}` });
-  const full = await get(`${await pathOf(id)}?lang=de&said=no&fault=phone`);
+  const full = await get(`${await pathOf(id)}?lang=de&said=no`);
   expect(Buffer.byteLength(full.body)).toBeLessThan(30_000);
   expect(words(full.body)).toContain('Und 5 weitere.');
   await press(await pathOf(id), 'need', { words: '\0<script>alert(4)</script>' });
@@ -200,10 +204,11 @@ test('hostile words are inert, the page is small and closed to the outside', asy
 });
 
 test('the page speaks the language they write in, else the browser’s, else as chosen', async () => {
-  const german = await scene.ask('Wie lange hält das Ventil und welche Dichtung ist bei uns die richtige?');
+  const text = 'Wie lange hält das Ventil und welche Dichtung ist bei uns die richtige?';
+  const german = await scene.ask(text);
   const path = await pathOf(german);
   expect((await get(path)).body).toContain('<html lang="de">');
-  expect(words((await get(path)).body)).toContain('Theo Park hat Ihre Frage.');
+  expect(words((await get(path)).body)).toContain('Theo Park kümmert sich um Ihre Frage.');
   expect((await get(`${path}?lang=en`)).body).toContain('<html lang="en">');
   const short = await pathOf(await scene.ask('DN50?'));
   const inGerman = await scene.world.http.inject({
@@ -211,6 +216,7 @@ test('the page speaks the language they write in, else the browser’s, else as 
     headers: { 'accept-language': 'fr, de-AT;q=0.8, en;q=0.5' },
   });
   expect(inGerman.body).toContain('<html lang="de">');
+  await scene.send(german, { text: 'Zehn Jahre.', answers: [text] });
   const reply = await press(path, 'verdict', { verdict: 'no', words: '', lang: 'de' });
   expect(words((await get(reply.headers.location as string)).body)).toContain('Ihre Frage ist wieder offen');
   expect((await scene.page(german)).questions.at(-1)?.text).toBe('Das hat mich nicht weitergebracht.');
@@ -236,9 +242,7 @@ test('a question taken for answered is opened by its own button; the rest stays'
   ]);
   // Of another request, or open anyway: nothing.
   const other = await pathOf(await scene.ask('Else?', { subject: 'Else' }));
-  expect((await press(other, 'question', { question: questions[1]?.id ?? '' })).headers.location).toContain(
-    'fault=form',
-  );
+  expect((await press(other, 'question', { question: questions[1]?.id ?? '' })).statusCode).toBe(422);
 });
 
 test('a link follows its request into another one; of what is no request it opens nothing', async () => {
@@ -256,4 +260,45 @@ test('a link follows its request into another one; of what is no request it open
   expect((await said(kept)).said).toHaveLength(1);
   await scene.world.call(founder, dismiss, { params: scene.params(kept), body: { reason: 'a test' } });
   expect([(await get(path)).statusCode, (await get(await pathOf(kept))).statusCode]).toEqual([404, 404]);
+});
+
+test('what they said of a request that is merged stands with the one that stays, and counts there', async () => {
+  await scene.world.at('2026-12-07T16:00:00Z');
+  const kept = await scene.ask('Which seal?', { subject: 'Seal' });
+  await scene.world.at('2026-12-07T16:02:00Z');
+  const gone = await scene.ask('Which seal, please?', { subject: 'Seal again' });
+  await scene.world.at('2026-12-07T16:05:00Z');
+  await scene.send(gone, { text: 'The G-7.', answers: ['Which seal, please?'] });
+  await scene.send(kept, { text: 'The G-7 seal.', answers: ['Which seal?'] });
+  const path = await pathOf(gone);
+  await scene.world.at('2026-12-07T16:10:00Z');
+  await press(path, 'verdict', { verdict: 'partly' });
+  await press(path, 'pace', { pace: 'slower' });
+  await press(path, 'wait', { minutes: '30' });
+  await press(path, 'referral', { name: 'Kim Lee', phone: '402 555 0142' });
+  expect((await said(kept)).said).toEqual([]);
+  expect(await scene.worth(kept)).toContain('V 1 estimate');
+
+  const { founder } = scene.place;
+  const body = { into: kept, samePerson: false };
+  await scene.world.call(founder, merge, { params: scene.params(gone), body });
+  expect(await said(kept)).toMatchObject({
+    verdict: { verdict: 'partly', at: '2026-12-07T16:10:00.000Z' },
+    pace: 'slower',
+    acceptableMinutes: 30,
+    referrals: [{ name: 'Kim Lee' }],
+  });
+  expect((await said(kept)).said.map(({ kind }) => kind)).toEqual(['referral', 'wait', 'pace', 'verdict']);
+  expect(await scene.worth(kept)).toBe("R 50 = S 1 x V 0.5 buyer, decided; buyer's R 50");
+  expect(words((await get(path)).body)).toContain('You said “Partly”');
+  const copied = await scene.facts(kept, 'verdict.given', 'pace.judged', 'wait.stated');
+  expect(copied.map(({ kind, at }) => [kind, at])).toEqual([
+    ['pace.judged', '2026-12-07T16:10:00.000Z'],
+    ['verdict.given', '2026-12-07T16:10:00.000Z'],
+    ['wait.stated', '2026-12-07T16:10:00.000Z'],
+  ]);
+  // The latest word of either counts.
+  await scene.world.at('2026-12-07T16:20:00Z');
+  await press(await pathOf(kept), 'verdict', { verdict: 'yes' });
+  expect(await scene.worth(kept)).toBe("R 100 = S 1 x V 1 buyer, decided; buyer's R 100");
 });

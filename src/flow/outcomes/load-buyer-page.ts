@@ -13,6 +13,7 @@ import { loadFacts } from '../clocks/load-facts.ts';
 import { loadTerms, type Terms } from '../clocks/terms.ts';
 import { type CallOffer, callOffer } from './call-offer.ts';
 import type { PageSubject } from './find-subject.ts';
+import { wholeRequest } from './whole-request.ts';
 
 /** Clocks of ours that end when the contact has an answer; a promise outranks them. */
 const ANSWERING = ['C3', 'C5', 'C6', 'C11'];
@@ -56,7 +57,6 @@ export interface PageQuestion {
 interface Row {
   company: string;
   received_at: Instant;
-  last_answer_at: Instant | null;
   state: RequestState;
   owner: string | null;
   no_questions: boolean;
@@ -70,7 +70,7 @@ export async function loadBuyerPage(ctx: Context, subject: PageSubject): Promise
   const row = await loadRow(ctx, subject);
   const terms = await loadTerms(ctx);
   const questions = await loadQuestions(ctx, subject.requestId);
-  const answeredAt = Math.max(...questions.map((one) => one.answeredAt ?? 0), row.last_answer_at ?? 0);
+  const answeredAt = Math.max(...questions.map((one) => one.answeredAt ?? 0), subject.lastAnswerAt ?? 0);
   const isOpen = openStates.includes(row.state);
   const { zone, isTheirs } = zoneOf(terms, subject, ctx.now);
   return {
@@ -87,7 +87,7 @@ export async function loadBuyerPage(ctx: Context, subject: PageSubject): Promise
     due: isOpen ? await loadDue(ctx, subject.requestId) : null,
     questions,
     waitedMs: (isOpen || answeredAt === 0 ? ctx.now : answeredAt) - row.received_at,
-    isResponded: row.last_answer_at !== null,
+    isResponded: subject.lastAnswerAt !== null,
     verdict: row.verdict,
     noQuestions: row.no_questions,
     noContact: row.no_contact,
@@ -98,14 +98,14 @@ export async function loadBuyerPage(ctx: Context, subject: PageSubject): Promise
 
 async function loadRow(ctx: Context, { requestId, contactId }: PageSubject): Promise<Row> {
   const { rows } = await sql<Row>`
-    select o.name as company, r.received_at, r.last_answer_at, r.state, m.name as owner,
+    select o.name as company, r.received_at, r.state, m.name as owner,
       c.no_questions_at is not null as no_questions, c.no_contact_at is not null as no_contact,
       (select coalesce(array_agg(t.text order by t.at desc), '{}') from (
         select text, at from message where org_id = ${ctx.orgId} and request_id = ${requestId} and direction = 'in'
           and channel <> 'page'
         order by at desc limit 5) t) as texts,
       (select json_build_object('verdict', w.value, 'at', extract(epoch from w.at) * 1000) from buyer_word w
-        where w.org_id = ${ctx.orgId} and w.request_id = ${requestId} and w.kind = 'verdict'
+        where w.org_id = ${ctx.orgId} and w.request_id in (${wholeRequest(ctx, requestId)}) and w.kind = 'verdict'
         order by w.at desc, w.id desc limit 1) as verdict
     from request r
     join organisation o on o.id = ${ctx.orgId}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Verdict } from '../../core/clock/fact-body.ts';
 import type { BuyerWordKind, Pace } from '../../core/outcome/press.ts';
@@ -5,6 +6,7 @@ import { type Instant, toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/problem.ts';
 import type { outcomes } from './contract.ts';
+import { wholeRequest } from './whole-request.ts';
 
 type Outcomes = z.input<typeof outcomes.response>;
 
@@ -13,22 +15,21 @@ const MOST = 50;
 /** What the contact of a request says of us: the latest of each kind counts, earlier ones stay readable. Throws `not_found`. */
 export async function viewOutcomes(ctx: Context, requestId: string, frozen: boolean): Promise<Outcomes> {
   const contact = await loadContact(ctx, requestId);
-  const words = await ctx.db
+  const said = ctx.db
     .selectFrom('buyer_word')
     .select(['id', 'at', 'kind', 'value', 'words'])
     .where('org_id', '=', ctx.orgId)
-    .where('request_id', 'in', (eb) =>
-      eb
-        .selectFrom('request')
-        .select('id')
-        .where('org_id', '=', ctx.orgId)
-        .where((or) => or.or([or('id', '=', requestId), or('merged_into', '=', requestId)])),
-    )
+    .where('request_id', 'in', sql<string>`(${wholeRequest(ctx, requestId)})`);
+  const words = await said.orderBy('at', 'desc').orderBy('id', 'desc').limit(MOST).execute();
+  // These stand however much they wrote since.
+  const standing = await said
+    .distinctOn('kind')
+    .where('kind', 'in', ['verdict', 'pace', 'wait'])
+    .orderBy('kind')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
-    .limit(MOST)
     .execute();
-  const latest = (kind: BuyerWordKind) => words.find((word) => word.kind === kind);
+  const latest = (kind: BuyerWordKind) => standing.find((word) => word.kind === kind);
   const verdict = latest('verdict');
   const wait = latest('wait');
   return {
@@ -39,7 +40,7 @@ export async function viewOutcomes(ctx: Context, requestId: string, frozen: bool
     optedOut: { questions: text(contact.no_questions_at), contact: text(contact.no_contact_at) },
     askedAt: text(contact.asked_at),
     said: words.map((word) => ({ ...word, at: toIso(word.at) })),
-    referrals: await viewReferrals(ctx, contact.id),
+    referrals: await viewReferrals(ctx, requestId, contact.id),
   };
 }
 
@@ -59,12 +60,22 @@ async function loadContact(ctx: Context, requestId: string) {
   return row;
 }
 
-async function viewReferrals(ctx: Context, contactId: string): Promise<Outcomes['referrals']> {
+/** Whom this contact named, on whatever request, and those before a merge of two contacts' requests. */
+async function viewReferrals(
+  ctx: Context,
+  requestId: string,
+  contactId: string,
+): Promise<Outcomes['referrals']> {
   const rows = await ctx.db
     .selectFrom('referral')
     .select(['id', 'at', 'name', 'email', 'phone'])
     .where('org_id', '=', ctx.orgId)
-    .where('contact_id', '=', contactId)
+    .where((eb) =>
+      eb.or([
+        eb('contact_id', '=', contactId),
+        eb('request_id', 'in', sql<string>`(${wholeRequest(ctx, requestId)})`),
+      ]),
+    )
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(MOST)

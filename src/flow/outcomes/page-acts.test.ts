@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DeskScene } from '../../../test/desk-scene.ts';
 import type { Person } from '../../../test/world.ts';
+import { fromIso } from '../../core/time/instant.ts';
+import { at } from '../../platform/database.ts';
 import { claim, notifications } from '../desk/contract.ts';
 import { startPlan } from '../desk/follow-ups/contract.ts';
 import { saveReceipt } from '../desk/notices/contract.ts';
@@ -25,14 +27,26 @@ const pathOf = async (id: string) => {
   const { body } = await scene.world.call(scene.theo, buyerPage, { params: scene.params(id) });
   return new URL(body.url).pathname;
 };
-const press = async (path: string, act: string, fields: Record<string, string> = {}) => {
-  const { headers, statusCode } = await scene.world.http.inject({
+const post = (path: string, act: string, fields: Record<string, string> = {}) =>
+  scene.world.http.inject({
     method: 'POST',
     url: `${path}/${act}`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload: new URLSearchParams({ n: randomUUID(), lang: 'en', ...fields }).toString(),
   });
+/** `303` and what the page thanks for, or `422` and what it says beside which field. */
+const press = async (path: string, act: string, fields: Record<string, string> = {}) => {
+  const { headers, statusCode, body } = await post(path, act, fields);
+  if (statusCode === 422) {
+    const name = /name="(\w+)"[^>]* aria-invalid="true" aria-describedby="fault"/.exec(body)?.[1];
+    return `422 ${name}: ${/<p class="fault" id="fault">([^<]*)/.exec(body)?.[1]}`;
+  }
   return `${statusCode} ${new URL(headers.location as string, 'http://x').searchParams.toString()}`;
+};
+const faults = {
+  phone: '422 phone: We need a number that we can call, with its country code if it is abroad.',
+  time: '422 when: Please choose one of the times; that one has passed or is taken off.',
+  referral: '422 email: Please give a name, and a mail address or a number.',
 };
 const said = async (id: string) =>
   (await scene.world.call(scene.theo, outcomes, { params: scene.params(id) })).body;
@@ -56,8 +70,8 @@ const options = async (path: string) => {
 test('call me: now while the desk is open, else at a time offered within desk and call hours', async () => {
   const id = await asked('Can you explain it?', 'Explain');
   const path = await pathOf(id);
-  expect(await press(path, 'call', { when: 'now', phone: '' })).toBe('303 lang=en&fault=phone');
-  expect(await press(path, 'call', { when: 'now', phone: '12' })).toBe('303 lang=en&fault=phone');
+  expect(await press(path, 'call', { when: 'now', phone: '' })).toBe(faults.phone);
+  expect(await press(path, 'call', { when: 'now', phone: '12' })).toBe(faults.phone);
   expect(await press(path, 'call', { when: 'now', phone: '402 555 0142' })).toBe('303 lang=en&said=call_now');
   const { followUps, contact } = await scene.page(id);
   expect(contact.phone).toBe('+1 402 555 0142');
@@ -89,18 +103,21 @@ test('call me: now while the desk is open, else at a time offered within desk an
     '2026-12-01T21:00:00.000Z 08:00',
     '2026-12-01T22:00:00.000Z 09:00',
   ]);
-  expect(await press(path, 'call', { when: '2026-12-01T20:00:00.000Z' })).toBe('303 lang=en&fault=time');
+  expect(await press(path, 'call', { when: '2026-12-01T20:00:00.000Z' })).toBe(faults.time);
   expect(await press(path, 'call', { when: '2026-12-01T22:00:00.000Z' })).toBe('303 lang=en&said=call');
-  expect((await scene.page(id)).followUps.planned.at(-1)).toMatchObject({
-    text: 'They asked on their page for this call',
-    dueAt: '2026-12-01T22:00:00.000Z',
-    askedByContact: true,
-  });
+  // It takes the place of the one before.
+  expect((await scene.page(id)).followUps.planned).toMatchObject([
+    {
+      text: 'They asked on their page for this call',
+      dueAt: '2026-12-01T22:00:00.000Z',
+      askedByContact: true,
+    },
+  ]);
   // Told to the owner; the founder coordinates and hears of it only where it is now.
   expect(await told(scene.place.founder, id)).toEqual(asks);
   await scene.world.at('2026-12-02T02:00:00Z');
   expect((await options(path))[0]).toMatch(/^2026-12-02T21:00/);
-  expect(await press(path, 'call', { when: 'now' })).toBe('303 lang=en&fault=time');
+  expect(await press(path, 'call', { when: 'now' })).toBe(faults.time);
   await reach(null, null);
 });
 
@@ -110,10 +127,12 @@ test('another person, somebody else to talk to, and hearing less', async () => {
   const path = await pathOf(id);
   expect(await press(path, 'person')).toBe('303 lang=en&said=person');
   const asks = 'Ada Buyer asks for another person on “Charge”';
+  // Pressed again a moment later it is the same wish, told once.
+  expect(await press(path, 'person')).toBe('303 lang=en&said=person');
   expect([await told(scene.theo, id), await told(scene.place.founder, id)]).toEqual([[asks], [asks]]);
   expect((await scene.page(id)).owner?.name).toBe('Theo Park');
 
-  expect(await press(path, 'referral', { name: 'Kim Lee' })).toBe('303 lang=en&fault=referral');
+  expect(await press(path, 'referral', { name: 'Kim Lee' })).toBe(faults.referral);
   expect(await press(path, 'referral', { name: 'Kim Lee', email: 'Kim@Farm.example' })).toBe(
     '303 lang=en&said=referral',
   );
@@ -195,6 +214,12 @@ test('a complete answer asks whether we help, once in seven days; other mails sa
   await press(await pathOf(fourth), 'choice', { choice: 'no_questions' });
   await scene.send(fourth, { text: 'It is good.', answers: ['Is it good?'] });
   expect(scene.mails.at(-1)?.raw).not.toContain('/c/');
+  // Nor does the automatic receipt of what they ask next.
+  await scene.world.at('2026-12-28T18:00:00Z');
+  await ask('Is it new?');
+  await scene.world.parts.jobs.drain();
+  expect(scene.mails.at(-1)?.raw).toContain('We have it.');
+  expect(scene.mails.at(-1)?.raw).not.toContain('/c/');
 
   // Our line comes back below their words, without marks: it asks us nothing.
   await scene.ask(`Fine, thank you.\n\nAre we helping you or not? ${url}\n`, { after: first });
@@ -213,8 +238,85 @@ test('a finger stuck on a button is told to wait', async () => {
     });
   const statuses: number[] = [];
   for (let times = 0; times < 30; times += 1) statuses.push((await again()).statusCode);
-  expect(new Set(statuses)).toEqual(new Set([303]));
+  expect(new Set(statuses)).toEqual(new Set([422]));
   const stopped = await again();
   expect([stopped.statusCode, stopped.headers['retry-after']]).toEqual([429, '60']);
   expect(stopped.body).toContain('Zu viele auf einmal');
+});
+
+test('a form that is refused keeps what was typed, says why beside the field, and nothing is recorded', async () => {
+  const id = await asked('Is it round?', 'Round');
+  const path = await pathOf(id);
+  const call = await post(path, 'call', { when: '2026-12-29T15:00:00.000Z', phone: '"12" & <3>' });
+  expect(call.statusCode).toBe(422);
+  expect(call.body).toMatch(
+    /<details open><summary>Call me<\/summary>.*name="phone"[^>]*value="&quot;12&quot; &amp; &lt;3&gt;"/s,
+  );
+  const offered = (await options(path)).at(-1)?.split(' ')[0] ?? '';
+  const chosen = await post(path, 'call', { when: offered, phone: '12' });
+  expect(chosen.body).toContain(`<option value="${offered}" selected>`);
+  const referral = await post(path, 'referral', {
+    name: 'Kim Lee',
+    email: 'kim@farm',
+    phone: '555',
+    lang: 'de',
+  });
+  expect(referral.body).toContain('Bitte nennen Sie einen Namen');
+  for (const value of ['Kim Lee', 'kim@farm', '555']) expect(referral.body).toContain(`value="${value}"`);
+
+  const long = `${'Is <b>it</b> & how? '.repeat(400)}the end`;
+  const need = await post(path, 'need', { words: long });
+  expect(need.statusCode).toBe(422);
+  const written = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  expect(need.body).toContain(`aria-describedby="fault" autofocus>\n${written(long)}</textarea>`);
+  const longer = await post(path, 'need', { words: '"&<'.repeat(30_000) });
+  const typed = /<textarea[^>]*>\n([^<]*)<\/textarea>/.exec(longer.body)?.[1] ?? '';
+  expect(typed.length).toBeGreaterThan(10_000);
+  expect(written('"&<'.repeat(30_000)).startsWith(typed)).toBe(true);
+  for (const { body } of [call, chosen, referral, need, longer]) {
+    expect(Buffer.byteLength(body)).toBeLessThan(30_000);
+    expect(body.match(/ id="fault"/g)).toHaveLength(1);
+  }
+
+  const { said: words, referrals } = await said(id);
+  expect([words, referrals.filter(({ name }) => name === 'Kim Lee').length]).toEqual([[], 1]);
+  expect(await scene.facts(id, 'call.asked', 'referral.given', 'verdict.given')).toEqual([]);
+  expect(await told(scene.theo, id)).toEqual([]);
+  // Loading its address again leads to the page.
+  const { statusCode, headers } = await scene.world.http.inject({ url: `${path}/need` });
+  expect([statusCode, headers.location]).toEqual([303, path]);
+});
+
+test('a hundred presses a day are enough for anybody', async () => {
+  const id = await asked('Is it square?', 'Square');
+  const path = await pathOf(id);
+  await scene.world.at('2027-01-05T16:00:01Z');
+  await press(path, 'pace', { pace: 'slower' });
+  const { contact } = await scene.page(id);
+  const before = { org_id: scene.place.orgId, request_id: id, contact_id: contact.id, words: 'And?' };
+  await scene.world.owner((db) =>
+    db
+      .insertInto('buyer_word')
+      .values(
+        Array.from({ length: 98 }, () => ({
+          ...before,
+          ...{
+            id: randomUUID(),
+            kind: 'need' as const,
+            nonce: randomUUID(),
+            at: at(fromIso('2027-01-05T16:00:02Z')),
+          },
+        })),
+      )
+      .execute(),
+  );
+  await scene.world.at('2027-01-05T16:00:03Z');
+  expect(await press(path, 'need', { words: 'One more?' })).toBe('303 lang=en&said=need');
+  const { messages } = await scene.page(id);
+  // What they said of our speed before all that still stands.
+  expect([(await said(id)).pace, (await said(id)).said.length]).toEqual(['slower', 50]);
+  const over = await post(path, 'need', { words: 'And one?' });
+  expect([over.statusCode, (await scene.page(id)).messages.length]).toEqual([429, messages.length]);
+  await scene.world.at('2027-01-06T16:00:04Z');
+  expect(await press(path, 'need', { words: 'And one?' })).toBe('303 lang=en&said=need');
 });

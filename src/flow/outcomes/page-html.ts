@@ -5,14 +5,23 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { BuyerPage, PageQuestion } from './load-buyer-page.ts';
 import { formTo, moreForms, needForm, placeOf, type Sheet, verdictForm, waitForm } from './page-forms.ts';
 import { pageFrame } from './page-frame.ts';
+import { shortened } from './refused-form.ts';
 
-/** So that the page is under 30 kB whatever they ask. */
+/** The page is under 30 kB whatever they ask and type. */
+const MOST_BYTES = 29_900;
 const MOST_QUESTIONS = 12;
 const LONGEST_QUESTION = 200;
 
 /** The contact's page in full (UX "Buyer's pages"): no chrome, one column, works without script. */
 export function pageHtml(page: BuyerPage, sheet: Sheet, said: Said | null): string {
-  const { words, language, address, fault } = sheet;
+  const whole = written(page, sheet, said);
+  const over = Buffer.byteLength(whole) - MOST_BYTES;
+  if (over <= 0 || sheet.refused === null) return whole;
+  return written(page, { ...sheet, refused: shortened(sheet.refused, over) }, said);
+}
+
+function written(page: BuyerPage, sheet: Sheet, said: Said | null): string {
+  const { words, language, address, refused } = sheet;
   const title = words.title(page.company);
   const other = language === 'en' ? 'de' : 'en';
   return pageFrame(
@@ -21,7 +30,7 @@ export function pageHtml(page: BuyerPage, sheet: Sheet, said: Said | null): stri
     [
       `<h1>${e(title)}</h1>`,
       said ? `<p class="said" role="status">${e(words.said[said])}</p>` : '',
-      fault ? `<p class="fault" role="alert">${e(words.faults[fault])}</p>` : '',
+      refused?.fault === 'form' ? `<p class="fault" role="alert">${e(words.faults.form)}</p>` : '',
       waitingPart(page, sheet),
       askedPart(page, sheet),
       page.isResponded ? verdictForm(page, sheet) : needForm(sheet),
@@ -93,7 +102,8 @@ function questionItem(
   sheet: Sheet,
 ): string {
   const { words, language } = sheet;
-  const asked = text ?? `${words.wholeRequest}${page.subject === '' ? '' : `: “${page.subject}”`}`;
+  const asked =
+    text ?? `${words.wholeRequest}${page.subject === '' ? '' : `: ${words.quoted(page.subject)}`}`;
   const at =
     answeredAt === null ? '' : ` (${words.answeredAt(pageTime(answeredAt, page.now, page.zone, language))})`;
   const again =

@@ -1,18 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type PageLanguage, pageLanguage } from '../../core/outcome/page-language.ts';
-import { pressFaults } from '../../core/outcome/press.ts';
+import type { PressFault } from '../../core/outcome/press.ts';
 import { readPress } from '../../core/outcome/read-press.ts';
 import { type PageWords, type Said, saidBy } from '../../core/outcome/words/page-words.ts';
 import { wordsIn } from '../../core/outcome/words/words-in.ts';
 import type { Context, Runner } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
 import { type LinkSubject, type ReadLink, readLink } from '../../platform/signed-link.ts';
-import { findSubject } from './find-subject.ts';
+import { findSubject, type PageSubject } from './find-subject.ts';
 import { loadBuyerPage } from './load-buyer-page.ts';
 import { refusedPage } from './page-frame.ts';
 import { pageHtml } from './page-html.ts';
 import { pagePolicy } from './page-style.ts';
 import { recordPress } from './record-press.ts';
+import { type Refused, refusedForm } from './refused-form.ts';
 
 export interface PageDeps {
   readonly runner: Runner;
@@ -42,6 +43,11 @@ export function registerBuyerPage(http: FastifyInstance, deps: PageDeps): void {
     if (!limit.isAllowed && limit.isExceeded) return tooMany(request, reply);
     return show(deps, request, reply);
   });
+  // Where a browser goes that loads the address of a refused form again.
+  http.get('/c/:token/:act', async (request, reply) => {
+    headers(reply);
+    return reply.redirect(`/c/${encodeURIComponent(paramsOf(request).token)}`, 303);
+  });
   http.post('/c/:token/:act', async (request, reply) => {
     for (const limit of [await looks(request), await presses(request)])
       if (!limit.isAllowed && limit.isExceeded) return tooMany(request, reply);
@@ -54,27 +60,27 @@ const paramsOf = (request: FastifyRequest) => request.params as { token: string;
 const queryOf = (request: FastifyRequest) => request.query as Readonly<Record<string, unknown>>;
 
 async function show(deps: PageDeps, request: FastifyRequest, reply: FastifyReply) {
-  const { token } = paramsOf(request);
-  const { chosen, said, fault } = queried(request);
+  const { lang: chosen, said } = queryOf(request);
+  const pressed = typeof said === 'string' && Object.hasOwn(wordsIn('en').said, said) ? (said as Said) : null;
   return open(deps, request, reply, async (ctx, link) => {
     const subject = await findSubject(ctx, link, { hold: false });
-    if (!subject) return null;
-    const page = await loadBuyerPage(ctx, subject);
-    const accepts = request.headers['accept-language'];
-    const language = pageLanguage({ chosen, texts: page.texts, accepts });
-    const sheet = { words: wordsIn(language), language, address: `/c/${token}`, nonce: newId(), fault };
-    return { page: pageHtml(page, sheet, said) };
+    return subject && { status: 200, page: await write(ctx, subject, request, { chosen, said: pressed }) };
   });
 }
 
-/** What a redirect after a press, or the link to the other language, put behind the address. */
-function queried(request: FastifyRequest) {
-  const { lang, said, fault } = queryOf(request);
-  return {
-    chosen: lang,
-    said: typeof said === 'string' && Object.hasOwn(wordsIn('en').said, said) ? (said as Said) : null,
-    fault: pressFaults.find((one) => one === fault) ?? null,
-  };
+/** The page in the language that fits; `said` was just pressed, `refused` just refused. */
+async function write(
+  ctx: Context,
+  subject: PageSubject,
+  request: FastifyRequest,
+  given: { readonly chosen: unknown; readonly said?: Said | null; readonly refused?: Refused },
+): Promise<string> {
+  const { chosen, said = null, refused = null } = given;
+  const page = await loadBuyerPage(ctx, subject);
+  const accepts = request.headers['accept-language'];
+  const language = pageLanguage({ chosen, texts: page.texts, accepts });
+  const address = `/c/${paramsOf(request).token}`;
+  return pageHtml(page, { words: wordsIn(language), language, address, nonce: newId(), refused }, said);
 }
 
 async function take(deps: PageDeps, request: FastifyRequest, reply: FastifyReply) {
@@ -84,17 +90,26 @@ async function take(deps: PageDeps, request: FastifyRequest, reply: FastifyReply
   if (press === null) return refuse(request, reply, 404, 'text');
   const nonce = String(fields.n ?? '');
   const language: PageLanguage = fields.lang === 'de' ? 'de' : 'en';
-  const back = (query: string) => ({ to: `/c/${token}?lang=${language}&${query}` });
+  const words = wordsIn(language);
   return open(deps, request, reply, async (ctx, link) => {
-    if (!UUID.test(nonce)) return back('fault=form');
-    if ('fault' in press) return back(`fault=${press.fault}`);
-    const outcome = await recordPress(ctx, link, { press, nonce, words: wordsIn(language) });
+    // Nothing was counted, and nothing that they typed is lost.
+    const again = async (fault: PressFault) => {
+      const subject = await findSubject(ctx, link, { hold: false });
+      const given = { chosen: language, refused: refusedForm(act, fault, fields) };
+      return subject && { status: 422, page: await write(ctx, subject, request, given) };
+    };
+    if (!UUID.test(nonce)) return again('form');
+    if ('fault' in press) return again(press.fault);
+    const outcome = await recordPress(ctx, link, { press, nonce, words });
     if (outcome === 'gone') return null;
-    return back(typeof outcome === 'object' ? `fault=${outcome.fault}` : `said=${saidBy(press)}`);
+    if (outcome === 'too_many')
+      return { status: 429, page: refusedPage(language, words.refused.manyTitle, words.refused.day) };
+    if (typeof outcome === 'object') return again(outcome.fault);
+    return { to: `/c/${token}?lang=${language}&said=${saidBy(press)}` };
   });
 }
 
-type Answer = { readonly page: string } | { readonly to: string };
+type Answer = { readonly status: number; readonly page: string } | { readonly to: string };
 
 /** Runs `work` as the contact of a link that is in force; whatever else it is, it looks the same from outside. */
 async function open(
@@ -117,7 +132,7 @@ async function open(
   if (answer === 'expired' || answer === null)
     return refuse(request, reply, 404, answer === 'expired' ? 'expired' : 'text');
   // Only now is it committed: whoever is sent back finds what they pressed.
-  return 'to' in answer ? reply.redirect(answer.to, 303) : html(reply, 200, answer.page);
+  return 'to' in answer ? reply.redirect(answer.to, 303) : html(reply, answer.status, answer.page);
 }
 
 /**

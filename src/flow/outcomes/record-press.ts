@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Press, PressFault } from '../../core/outcome/press.ts';
+import type { BuyerWordKind, Press, PressFault } from '../../core/outcome/press.ts';
 import type { PageWords } from '../../core/outcome/words/page-words.ts';
+import { DAY, type Instant, MINUTE, toIso } from '../../core/time/instant.ts';
 import type { Context } from '../../platform/context.ts';
 import { at } from '../../platform/database.ts';
 import { keepableText } from '../../platform/keepable-text.ts';
@@ -9,12 +10,20 @@ import { newId } from '../../platform/new-id.ts';
 import type { LinkSubject } from '../../platform/signed-link.ts';
 import { refreshClocks } from '../clocks/refresh-clocks.ts';
 import { stopPlans } from '../desk/follow-ups/stop-plans.ts';
-import { checkCall, type WantedCall } from './ask-call.ts';
+import { checkCall } from './ask-call.ts';
 import { findSubject, type PageSubject } from './find-subject.ts';
 import { effectOf } from './press-effects.ts';
 
-/** `gone`: the link opens nothing. `repeated`: the same form was pressed before, and that counted. */
-export type PressOutcome = 'recorded' | 'repeated' | 'gone' | { readonly fault: PressFault };
+/** So much a contact can say in a day: what is over would only bury what they said before. */
+const MOST_A_DAY = 100;
+/** A press without a word of theirs that repeats the last of its kind within so long, with no answer of ours between. */
+const SAME_WITHIN = 10 * MINUTE;
+
+/**
+ * `gone`: the link opens nothing. `repeated`: they pressed the same a moment ago, and that counted. `too_many`: not one
+ * more today.
+ */
+export type PressOutcome = 'recorded' | 'repeated' | 'too_many' | 'gone' | { readonly fault: PressFault };
 
 /**
  * A contact presses something on their page: kept with its words, and as a fact with all that follows from it. The same
@@ -25,15 +34,21 @@ export async function recordPress(
   link: LinkSubject,
   input: { readonly press: Press; readonly nonce: string; readonly words: PageWords },
 ): Promise<PressOutcome> {
-  const subject = await findSubject(ctx, link, { hold: true });
+  // A merge that was under way at the first look has been committed by the second.
+  const subject =
+    (await findSubject(ctx, link, { hold: true })) ?? (await findSubject(ctx, link, { hold: true }));
   if (!subject) return 'gone';
   const press = kept(input.press);
   const call = press.kind === 'call' ? await checkCall(ctx, subject, press) : null;
   if (call && 'fault' in call) return call;
+  if (press.kind === 'verdict' && subject.lastAnswerAt === null) return { fault: 'unanswered' };
   if (press.kind === 'question' && !(await isTheirs(ctx, subject, press.questionId)))
     return { fault: 'form' };
+  const today = await saidToday(ctx, subject);
+  if (saysNothingNew(press, subject, today, ctx.now)) return 'repeated';
+  if (today.length >= MOST_A_DAY) return 'too_many';
   const wordId = newId();
-  if (!(await keepWord(ctx, subject, { wordId, press, call, nonce: input.nonce }))) return 'repeated';
+  if (!(await keepWord(ctx, subject, { wordId, press, nonce: input.nonce }))) return 'repeated';
   const effect = await effectOf(ctx, subject, { wordId, press, call, words: input.words });
   await appendFacts(
     ctx,
@@ -74,16 +89,47 @@ async function isTheirs(ctx: Context, { requestId }: PageSubject, questionId: st
   return question !== undefined;
 }
 
+interface SaidBefore {
+  readonly request_id: string;
+  readonly at: Instant;
+  readonly kind: BuyerWordKind;
+  readonly value: string;
+  readonly words: string;
+}
+
+/** What the contact said within a day on all their requests, newest first. */
+async function saidToday(ctx: Context, { contactId }: PageSubject): Promise<SaidBefore[]> {
+  return ctx.db
+    .selectFrom('buyer_word')
+    .select(['request_id', 'at', 'kind', 'value', 'words'])
+    .where('org_id', '=', ctx.orgId)
+    .where('contact_id', '=', contactId)
+    .where('at', '>', at(ctx.now - DAY))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST_A_DAY)
+    .execute();
+}
+
+function saysNothingNew(
+  press: Press,
+  { requestId, lastAnswerAt }: PageSubject,
+  today: readonly SaidBefore[],
+  now: Instant,
+): boolean {
+  const hasWords = 'words' in press && press.words !== '';
+  const hasNumber = press.kind === 'call' && press.phone !== '';
+  if (hasWords || hasNumber || press.kind === 'referral' || press.kind === 'question') return false;
+  const last = today.find(({ kind, request_id }) => kind === press.kind && request_id === requestId);
+  const since = Math.max(now - SAME_WITHIN, lastAnswerAt ?? 0);
+  return last !== undefined && last.value === pressedValue(press) && last.at > since;
+}
+
 /** Returns false when the same press is there already. */
 async function keepWord(
   ctx: Context,
   { requestId, contactId }: PageSubject,
-  said: {
-    readonly wordId: string;
-    readonly press: Press;
-    readonly call: WantedCall | null;
-    readonly nonce: string;
-  },
+  said: { readonly wordId: string; readonly press: Press; readonly nonce: string },
 ): Promise<boolean> {
   const { wordId, press, nonce } = said;
   const key = createHash('sha256')
@@ -120,7 +166,7 @@ function pressedValue(press: Press): string {
     case 'choice':
       return press.choice;
     case 'call':
-      return press.at === null ? 'now' : new Date(press.at).toISOString();
+      return press.at === null ? 'now' : toIso(press.at);
     default:
       return '';
   }

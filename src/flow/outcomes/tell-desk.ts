@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { coordinators } from '../../people/coordinators.ts';
 import { tell } from '../../people/tell.ts';
 import type { Context } from '../../platform/context.ts';
 import type { PageSubject } from './find-subject.ts';
@@ -27,17 +27,4 @@ export async function tellDesk(ctx: Context, subject: PageSubject, notice: PageN
       onceKey: `${notice.kind}:${notice.wordId}`,
     })),
   );
-}
-
-/** Active coordinators, in the order they came. */
-export async function coordinators(ctx: Context): Promise<string[]> {
-  const rows = await ctx.db
-    .selectFrom('membership')
-    .select('user_id')
-    .where('org_id', '=', ctx.orgId)
-    .where('active', '=', true)
-    .where(sql<boolean>`'coordinator' = any(roles)`)
-    .orderBy('user_id')
-    .execute();
-  return rows.map((row) => row.user_id);
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { coordinators } from '../../people/coordinators.ts';
 import { tell } from '../../people/tell.ts';
 import type { Context } from '../../platform/context.ts';
 
@@ -8,18 +8,12 @@ export async function tellCoordinators(
   requests: readonly { requestId: string; subject: string }[],
 ): Promise<void> {
   if (requests.length === 0) return;
-  const coordinators = await ctx.db
-    .selectFrom('membership')
-    .select('user_id')
-    .where('org_id', '=', ctx.orgId)
-    .where('active', '=', true)
-    .where(sql<boolean>`'coordinator' = any(roles)`)
-    .execute();
+  const receivers = await coordinators(ctx);
   await tell(
     ctx,
-    coordinators.flatMap(({ user_id }) =>
+    receivers.flatMap((userId) =>
       requests.map(({ requestId, subject }) => ({
-        userId: user_id,
+        userId,
         kind: 'unassigned',
         text: `Nobody is on duty for “${subject}”: the clock runs and it is yours to place`,
         requestId,

@@ -26,6 +26,7 @@ export interface PageWords {
   readonly title: (company: string) => string;
   readonly asked: string;
   readonly wholeRequest: string;
+  readonly quoted: (text: string) => string;
   readonly standing: Readonly<Record<Standing, string>>;
   readonly answeredAt: (when: string) => string;
   readonly stillOpen: string;
@@ -91,7 +92,9 @@ export interface PageWords {
     readonly title: string;
     readonly text: string;
     readonly expired: string;
+    /** Too many presses in a minute, and in a day. */
     readonly many: string;
+    readonly day: string;
     readonly manyTitle: string;
   };
   /** What becomes a message of the contact where they pressed without a word of their own. */

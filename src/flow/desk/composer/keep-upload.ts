@@ -1,11 +1,10 @@
 import { DomainError } from '../../../core/domain-error.ts';
-import { checkFile, FILE_HEAD_BYTES } from '../../../core/files/check-file.ts';
 import { DAY } from '../../../core/time/instant.ts';
 import { actingUser, type Context } from '../../../platform/context.ts';
 import { at } from '../../../platform/database.ts';
-import { blobHash, keepBlob } from '../../../platform/keep-blob.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { notFound } from '../../../platform/problem.ts';
+import type { ReceivedFile } from '../../../platform/receive-file.ts';
 import { mayOn, readStanding } from '../rights/request-rights.ts';
 
 /** More than any mail carries; what piles up beyond was never sent. */
@@ -19,27 +18,18 @@ export interface KeptUpload {
   readonly bytes: number;
 }
 
-/** Throws `not_found` where the acting member may not write to the contact of a request. */
-export async function checkMayUpload(ctx: Context, requestId: string): Promise<void> {
-  if (!mayOn(await readStanding(ctx, requestId), 'answer')) throw notFound();
-}
-
 /**
- * Takes in a file for a reply that is being written; it belongs to its writer and leaves with the reply. Throws `not_found`,
- * `invalid` for a type or size we don't take, `too_many`.
+ * Keeps a file whose bytes are stored for a reply that is being written; it belongs to its writer and leaves with the
+ * reply. Throws `not_found` where they may not write to the contact of the request, `too_many`.
  */
 export async function keepUpload(
   ctx: Context,
-  { requestId, name, content }: { requestId: string; name: string; content: Buffer },
+  requestId: string,
+  { sha256, ...file }: ReceivedFile,
 ): Promise<KeptUpload> {
-  await checkMayUpload(ctx, requestId);
-  const bytes = content.byteLength;
-  const checked = checkFile({ name, type: '', head: content.subarray(0, FILE_HEAD_BYTES), bytes });
-  if (!checked.ok) throw new DomainError('invalid', checked.reason, '/file');
+  if (!mayOn(await readStanding(ctx, requestId), 'answer')) throw notFound();
   await refuseHeaps(ctx, requestId);
-  const sha256 = blobHash(content);
-  await keepBlob(ctx, sha256, content);
-  const upload = { id: newId(), name: checked.name, type: checked.type, bytes };
+  const upload = { id: newId(), ...file };
   await ctx.db
     .insertInto('upload')
     .values({

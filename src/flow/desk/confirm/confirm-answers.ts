@@ -32,8 +32,7 @@ export interface ConfirmDeps {
  * Said again, it replaces what was said. Throws `not_found`, and `invalid` for a question that was not open then.
  */
 export async function confirmAnswers(ctx: Context, said: Confirmed, deps: ConfirmDeps) {
-  const message = await ownMail(ctx, said.messageId);
-  await lockWithRight(ctx, 'answer', message.request_id);
+  const message = await holdOwnMail(ctx, said.messageId);
   const facts = await loadFacts(ctx, message.request_id);
   const open = openAt(facts, said.messageId);
   refuseOthers(said, open);
@@ -68,6 +67,16 @@ export async function confirmAnswers(ctx: Context, said: Confirmed, deps: Confir
   await refreshClocks(ctx, message.request_id);
   await announce(ctx, { requestIds: [message.request_id], topics: ['notifications'] });
   return { replyClass: graded.class as Exclude<typeof graded.class, 'R0'>, reason };
+}
+
+/** As it stands once its request is held: somebody may have confirmed it, or merged the request, meanwhile. */
+async function holdOwnMail(ctx: Context, messageId: string): Promise<OwnMailRow> {
+  const { request_id } = await ownMail(ctx, messageId);
+  await lockWithRight(ctx, 'answer', request_id);
+  const message = await ownMail(ctx, messageId);
+  if (message.request_id !== request_id)
+    throw new DomainError('conflict', 'the mail went to another request meanwhile; look again');
+  return message;
 }
 
 async function ownMail(ctx: Context, messageId: string) {

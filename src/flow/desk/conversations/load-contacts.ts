@@ -25,9 +25,14 @@ export interface ContactPair {
 
 /** The same, held until the transaction ends. */
 export async function lockPair(ctx: Context, goneId: string, keptId: string): Promise<ContactPair> {
-  await sql`select from contact where org_id = ${ctx.orgId} and id = any(${[goneId, keptId]}::uuid[])
-    order by id for update`.execute(ctx.db);
+  await lockContacts(ctx, [goneId, keptId]);
   return loadPair(ctx, goneId, keptId);
+}
+
+/** Holds contacts until the transaction ends, everywhere in the same order. What is written about them goes on. */
+export async function lockContacts(ctx: Context, ids: readonly string[]): Promise<void> {
+  await sql`select from contact where org_id = ${ctx.orgId} and id = any(${[...ids]}::uuid[])
+    order by id for no key update`.execute(ctx.db);
 }
 
 /**

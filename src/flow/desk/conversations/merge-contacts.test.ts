@@ -9,6 +9,18 @@ let box: Mailbox;
 beforeAll(async () => {
   scene = await DeskScene.create('2026-12-01T15:30:00Z');
   box = await scene.world.mailbox(scene.place, 'info@larkfield.test');
+  await scene.world.owner(async (db) => {
+    const { smtp } = await db
+      .selectFrom('mailbox')
+      .select('smtp')
+      .where('address', '=', 'sales@larkfield.test')
+      .executeTakeFirstOrThrow();
+    await db
+      .updateTable('mailbox')
+      .set({ smtp: JSON.stringify(smtp) })
+      .where('id', '=', box.id)
+      .execute();
+  });
 });
 afterAll(() => scene[Symbol.asyncDispose]());
 
@@ -24,6 +36,12 @@ const merging = (contactId: string, into: string, person = scene.theo) =>
   scene.world.call(person, mergeContacts, { params: scene.params(contactId), body: { into } });
 const undoing = (mergeId: string) =>
   scene.world.call(scene.theo, undoContactMerge, { params: scene.params(mergeId) });
+
+/** Sends an answer; to which address it went. */
+async function answeredTo(requestId: string): Promise<string | undefined> {
+  await scene.send(requestId, { text: 'It lifts 40 metres.' });
+  return /^To:.*?([^\s<]+@[^\s>]+)/m.exec(scene.mails.at(-1)?.raw ?? '')?.[1];
+}
 
 test('two addresses become one person: everything moves, mail from either finds them, and it is taken back', async () => {
   const work = await from('Ada Buyer <ada@buyer.test>', 'How high does it lift?');
@@ -70,6 +88,9 @@ test('two addresses become one person: everything moves, mail from either finds 
   });
   expect(await from('Ada <ada.buyer@home.example>', 'It is urgent.', [`In-Reply-To: ${mailId}`])).toBe('');
   expect((await scene.page(work)).messages.length).toBe(2);
+  expect(await answeredTo(work)).toBe('ada.buyer@home.example');
+  expect(await from('Ada <ada@buyer.test>', 'Very urgent.', [`In-Reply-To: ${mailId}`])).toBe('');
+  expect(await answeredTo(work)).toBe('ada@buyer.test');
   const found = await scene.world.call(scene.theo, search, {
     params: { org: scene.place.slug },
     query: { q: 'home.example' },

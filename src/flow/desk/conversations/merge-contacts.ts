@@ -3,8 +3,8 @@ import { actingUser, type Context } from '../../../platform/context.ts';
 import { at } from '../../../platform/database.ts';
 import { announce, appendFacts, type NewFact } from '../../../platform/ledger.ts';
 import { newId } from '../../../platform/new-id.ts';
+import { actFact } from '../../clocks/act-fact.ts';
 import { type ContactRow, type Filled, fillsOf, lockPair } from './load-contacts.ts';
-import { requestFact } from './request-fact.ts';
 
 /** What belongs to a contact by its id. */
 const MOVED = ['conversation', 'request', 'call', 'page_view', 'buyer_word', 'referral'] as const;
@@ -126,12 +126,14 @@ export async function noteChange(
   const { from, to, requestIds } = change;
   const key = `${change.mergeId}:${from}`;
   const whole: NewFact = {
-    ...requestFact(ctx, ctx.orgId, 'contact.changed', key, { from, to }),
+    ...actFact(ctx, ctx.orgId, { kind: 'contact.changed', key, data: { from, to } }),
     subjectKind: 'organisation',
   };
   await appendFacts(ctx, [
     whole,
-    ...requestIds.map((id) => requestFact(ctx, id, 'contact.changed', `${key}:${id}`, { from, to })),
+    ...requestIds.map((id) =>
+      actFact(ctx, id, { kind: 'contact.changed', key: `${key}:${id}`, data: { from, to } }),
+    ),
   ]);
   await announce(ctx, { requestIds });
 }

@@ -26,10 +26,10 @@ export async function openSplit(ctx: Context, opening: Opening): Promise<{ id: s
   const kind = kindOf(opened);
   const { rows } = await sql<{ number: number }>`
     insert into request (org_id, id, conversation_id, contact_id, desk_id, kind, channel, source, subject, state,
-      owner_id, received_at, logged_at, entered_by, split_from)
+      owner_id, received_at, logged_at, entered_by, split_from, buying_stage)
     select org_id, ${id}, ${conversationId}, contact_id, desk_id, ${kind}, ${first?.channel},
       source, ${first?.subject || ''}, 'received', ${ownerId}::uuid, ${at(fact.occurredAt)}, ${at(fact.recordedAt)},
-      ${first?.enteredBy ?? null}::uuid, id
+      ${first?.enteredBy ?? null}::uuid, id, buying_stage
     from request where org_id = ${ctx.orgId} and id = ${requestId}
     returning number`.execute(ctx.db);
   if (ownerId) await changeLoad(ctx, ownerId, 1);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DeskScene } from '../../../../test/desk-scene.ts';
 import { deliver, type Mailbox, mail } from '../../../../test/factories.ts';
@@ -106,6 +107,11 @@ test('another matter becomes a request of its own: received when it came, its la
     state: 'running',
     startedAt: '2026-12-01T16:20:00.000Z',
   });
+  // Each has the worth of what answered it, from its own receipt.
+  expect([await scene.worth(pump), await scene.worth(body.requestId)]).toEqual([
+    "R 88 = S 0.88 x V 1 estimate, decided; buyer's R 88",
+    "R 48 = S 0.96 x V 0.5 estimate, pending; buyer's R 48",
+  ]);
   expect(valve.assignments.map(({ person, from }) => [person.name, from])).toEqual([
     ['Theo Park', '2026-12-01T16:10:00.000Z'],
   ]);
@@ -172,12 +178,32 @@ test('the first message stays, a reply that answers both stays, and who may not 
   expect((await splitting(pump, [reply])).status).toBe(422);
   const priya = await scene.world.member(scene.place, 'Priya Nair', ['salesperson']);
   expect((await splitting(pump, [second], priya)).status).toBe(404);
+  await unconfirmed(true);
+  expect(await splitting(pump, [second])).toMatchObject({
+    status: 409,
+    body: {
+      errors: [
+        {
+          pointer: '/messageIds',
+          detail: 'a mail from a person’s own client answers both; say what it answered first, then split',
+        },
+      ],
+    },
+  });
+  await unconfirmed(false);
   const { body } = await splitting(pump, [second]);
   expect([(await scene.page(body.requestId)).state, (await scene.page(pump)).state]).toEqual([
     'answered',
     'answered',
   ]);
 });
+
+/** As if the replies had come from their writer's own mail client. */
+const unconfirmed = (is: boolean) =>
+  scene.world.owner((db) =>
+    sql`update fact set data = case when ${is} then data || '{"unconfirmed": true}' else data - 'unconfirmed' end
+      where kind = 'message.out'`.execute(db),
+  );
 
 test('a merge is taken back within a day: both are as they were, and what was answered meanwhile stays so', async () => {
   await scene.world.at('2026-12-04T16:00:00Z');
@@ -202,6 +228,10 @@ test('a merge is taken back within a day: both are as they were, and what was an
     answers: ['Does it float?', 'Does it sink?'],
   });
   expect((await scene.page(one)).state).toBe('interim');
+  expect([await scene.worth(one), await scene.worth(other)]).toEqual([
+    "R 58.7 = S 0.88 x V 0.6666666666666666 estimate, pending; buyer's R 58.7",
+    'left_out: its clocks run on in the request it went into',
+  ]);
   expect((await scene.page(other, scene.place.founder)).can).toContain('unmerge');
   await undoing(other);
   const [first, second] = [await scene.page(one), await scene.page(other)];
@@ -220,6 +250,10 @@ test('a merge is taken back within a day: both are as they were, and what was an
       ],
     ],
   );
+  expect([await scene.worth(one), await scene.worth(other)]).toEqual([
+    "R 88 = S 0.88 x V 1 estimate, decided; buyer's R 88",
+    "R 48 = S 0.96 x V 0.5 estimate, pending; buyer's R 48",
+  ]);
   expect(await scene.clock(other, 'C3')).toMatchObject({
     state: 'met',
     startedAt: '2026-12-04T16:10:00.000Z',

@@ -3,13 +3,13 @@ import { type PartedFact, partFacts } from '../../../core/clock/part-facts.ts';
 import { DomainError } from '../../../core/domain-error.ts';
 import type { Context } from '../../../platform/context.ts';
 import { announce, appendFacts } from '../../../platform/ledger.ts';
+import { actFact } from '../../clocks/act-fact.ts';
 import { loadFacts } from '../../clocks/load-facts.ts';
 import { refreshClocks } from '../../clocks/refresh-clocks.ts';
 import { lockWithRight } from '../rights/request-rights.ts';
 import { appendParted } from './append-parted.ts';
 import { handAlong } from './hand-along.ts';
 import { openSplit } from './open-split.ts';
-import { requestFact } from './request-fact.ts';
 import { type Leaver, loadLeavers } from './split-leavers.ts';
 
 /**
@@ -29,13 +29,14 @@ export async function splitRequest(
   const facts = inReplayOrder(await remainingFacts(ctx, requestId));
   const parted = partFacts(facts, leavingOf(facts, messageIds));
   refuseShared(parted, messageIds);
+  refuseUnconfirmed(parted);
   const opened = openingOf(parted, messages, facts);
   const made = await openSplit(ctx, { requestId, messages, opened, ownerId: standing.owner?.id ?? null });
   await appendParted(ctx, { to: made.id, mark: made.id, parted: opened });
   const keys = parted.filter(({ stays }) => !stays).map(({ fact }) => fact.sourceKey);
   await appendFacts(ctx, [
     ...handAlong(ctx, facts, { from: standing, to: made.id, receivedAt: opened[0].fact.occurredAt }),
-    requestFact(ctx, requestId, 'request.split', made.id, { into: made.id, keys }),
+    actFact(ctx, requestId, { kind: 'request.split', key: made.id, data: { into: made.id, keys } }),
   ]);
   await refreshClocks(ctx, requestId);
   await refreshClocks(ctx, made.id);
@@ -79,6 +80,18 @@ function refuseShared(parted: readonly PartedFact[], messageIds: readonly string
     if (index < 0) continue;
     const why = 'this reply also answers what stays here; leave it, what it answers counts for both';
     throw new DomainError('invalid', why, `/messageIds/${index}`);
+  }
+}
+
+/** Throws `conflict` where a mail is still to be confirmed that counts for both: whoever says what it answered sees one of them. */
+function refuseUnconfirmed(parted: readonly PartedFact[]): void {
+  const isConfirmed = (messageId: string) =>
+    parted.some(({ fact }) => fact.kind === 'answers.confirmed' && fact.data.messageId === messageId);
+  for (const { fact, stays } of parted) {
+    if (!stays || fact.kind !== 'message.out' || !fact.data.unconfirmed || isConfirmed(fact.data.messageId))
+      continue;
+    const why = 'a mail from a person’s own client answers both; say what it answered first, then split';
+    throw new DomainError('conflict', why, '/messageIds');
   }
 }
 

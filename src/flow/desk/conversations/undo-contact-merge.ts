@@ -4,6 +4,7 @@ import { DAY } from '../../../core/time/instant.ts';
 import type { Context } from '../../../platform/context.ts';
 import { at } from '../../../platform/database.ts';
 import { notFound } from '../../../platform/problem.ts';
+import { lockContacts } from './load-contacts.ts';
 import { type MovedContact, noteChange, write } from './merge-contacts.ts';
 
 /**
@@ -30,8 +31,16 @@ export async function undoContactMerge(ctx: Context, mergeId: string): Promise<v
   await noteChange(ctx, { mergeId, from: kept, to: gone, requestIds: rows.request ?? [] });
 }
 
-/** null: it has been taken back already. */
+/** The merge, with both contacts held. null: it has been taken back already. */
 async function lockMerge(ctx: Context, mergeId: string) {
+  const pair = await ctx.db
+    .selectFrom('contact_merge')
+    .select(['gone_id', 'kept_id'])
+    .where('org_id', '=', ctx.orgId)
+    .where('id', '=', mergeId)
+    .executeTakeFirst();
+  if (!pair) throw notFound();
+  await lockContacts(ctx, [pair.gone_id, pair.kept_id]);
   const row = await ctx.db
     .selectFrom('contact_merge as m')
     .innerJoin('contact as c', (join) =>
@@ -40,9 +49,7 @@ async function lockMerge(ctx: Context, mergeId: string) {
     .select(['m.gone_id', 'm.kept_id', 'm.merged_at', 'm.moved', 'm.undone_at', 'c.merged_into', 'c.name'])
     .where('m.org_id', '=', ctx.orgId)
     .where('m.id', '=', mergeId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound();
+    .executeTakeFirstOrThrow();
   if (row.undone_at !== null) return null;
   if (ctx.now - row.merged_at > DAY)
     throw new DomainError('conflict', 'it is taken back within a day; this one is older');

@@ -6,12 +6,12 @@ import type { Context } from '../../../platform/context.ts';
 import { at } from '../../../platform/database.ts';
 import { announce, appendFacts } from '../../../platform/ledger.ts';
 import { newId } from '../../../platform/new-id.ts';
+import { actFact } from '../../clocks/act-fact.ts';
 import { loadFacts } from '../../clocks/load-facts.ts';
 import { refreshClocks } from '../../clocks/refresh-clocks.ts';
 import { lockWithRight } from '../rights/request-rights.ts';
 import { appendParted } from './append-parted.ts';
 import type { MovedByMerge } from './moved-by-merge.ts';
-import { requestFact } from './request-fact.ts';
 
 interface Merge {
   readonly id: string;
@@ -29,17 +29,22 @@ export async function unmergeRequest(
   ctx: Context,
   goneId: string,
 ): Promise<{ requestId: string; keptId: string }> {
+  await lockBoth(ctx, goneId);
   await lockWithRight(ctx, 'mark', goneId);
   const merge = await lastMerge(ctx, goneId);
   const { kept_id: keptId, moved } = merge;
   await refuseScattered(ctx, merge);
   const keys = await returnFacts(ctx, goneId, merge);
-  const [split, parted] = [newId(), newId()];
   await appendFacts(ctx, [
-    requestFact(ctx, keptId, 'request.split', split, { into: goneId, keys: [...moved.keys, ...keys] }),
-    requestFact(ctx, goneId, 'request.parted', parted, {
-      from: keptId,
-      key: `request.merged:${merge.id}`,
+    actFact(ctx, keptId, {
+      kind: 'request.split',
+      key: newId(),
+      data: { into: goneId, keys: [...moved.keys, ...keys] },
+    }),
+    actFact(ctx, goneId, {
+      kind: 'request.parted',
+      key: newId(),
+      data: { from: keptId, key: `request.merged:${merge.id}` },
     }),
   ]);
   await returnRows(ctx, goneId, merge);
@@ -55,7 +60,16 @@ export async function unmergeRequest(
   return { requestId: goneId, keptId };
 }
 
-/** The merge by which the request went; the one that stayed is held as well. */
+/** Held in the order in which a merge holds them, so that neither waits for the other for ever. */
+async function lockBoth(ctx: Context, goneId: string): Promise<void> {
+  await sql`
+    select from request r
+    where r.org_id = ${ctx.orgId} and (r.id = ${goneId} or r.id = (
+      select g.merged_into from request g where g.org_id = ${ctx.orgId} and g.id = ${goneId}))
+    order by r.received_at, r.number for no key update`.execute(ctx.db);
+}
+
+/** The merge by which the request went. */
 async function lastMerge(ctx: Context, goneId: string): Promise<Merge> {
   const merge = await ctx.db
     .selectFrom('request_merge as m')

@@ -98,6 +98,26 @@ test('its author changes and deletes it for 15 minutes, takes the deletion back,
   expect(await texts()).toEqual([['Ask @Priya Nair, please.', true, null]]);
 });
 
+test('the words of a deleted note are gone once its deletion can’t be taken back', async () => {
+  await scene.world.at('2026-12-02T18:00:00Z');
+  const id = await scene.ask('Is it heavy?', { subject: 'Weight' });
+  const { body } = await writing(id, `@Priya Nair, ${SECRET}`, [priya.userId]);
+  const params = scene.params(body.id);
+  const act = (what: typeof deleteNote | typeof restoreNote) =>
+    scene.world.call(scene.theo, what, { params });
+  const kept = () =>
+    scene.world.owner((db) => db.selectFrom('note').select('text').where('id', '=', body.id).execute());
+  await act(deleteNote);
+  await act(restoreNote);
+  await scene.world.at('2026-12-02T18:05:00Z');
+  await act(deleteNote);
+  await scene.world.advance('15 minutes');
+  expect(await kept()).toEqual([{ text: `@Priya Nair, ${SECRET}` }]);
+  await scene.world.advance('1 second');
+  expect(await kept()).toEqual([]);
+  expect((await act(restoreNote)).status).toBe(404);
+});
+
 test('who does not see requests can’t be mentioned, and the refusal says so; an employee may write a note', async () => {
   await scene.world.at('2026-12-03T16:00:00Z');
   const id = await scene.ask('Is it blue?', { subject: 'Colour' });

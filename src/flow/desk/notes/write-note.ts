@@ -6,6 +6,7 @@ import { announce } from '../../../platform/ledger.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { lockWithRight } from '../rights/request-rights.ts';
+import { eraseLater, keepAfterAll } from './erase-note.ts';
 import { checkMentions, keepMentions } from './mentions.ts';
 
 /** How long its author may change or delete a note, and take the deletion back. */
@@ -57,12 +58,13 @@ export async function changeNote(ctx: Context, input: Words & { readonly noteId:
   await announce(ctx, { requestIds: [note.request_id] });
 }
 
-/** Deletes one's own note within 15 minutes of writing it. Throws `not_found` and `conflict`. */
+/** Deletes one's own note within 15 minutes of writing it; its words are erased when that can't be undone any more. Throws `not_found` and `conflict`. */
 export async function deleteNote(ctx: Context, noteId: string): Promise<void> {
   const note = await lockOwn(ctx, noteId);
   if (note.deleted_at !== null) return;
   refuseLate(ctx, note.at);
   await set(ctx, noteId, { deleted_at: at(ctx.now) });
+  await eraseLater(ctx, noteId, ctx.now + CHANGE_FOR + 1);
   await announce(ctx, { requestIds: [note.request_id] });
 }
 
@@ -72,6 +74,7 @@ export async function restoreNote(ctx: Context, noteId: string): Promise<void> {
   if (note.deleted_at === null) return;
   refuseLate(ctx, note.deleted_at);
   await set(ctx, noteId, { deleted_at: null });
+  await keepAfterAll(ctx, noteId);
   await announce(ctx, { requestIds: [note.request_id] });
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DeskScene } from '../../../../test/desk-scene.ts';
-import { deliver, filteredOf, type Mailbox, mail, requestsOf } from '../../../../test/factories.ts';
+import { deliver, filteredOf, type Mailbox, mail, post, requestsOf } from '../../../../test/factories.ts';
 import type { Person } from '../../../../test/world.ts';
 import { listFiltered, releaseFiltered } from '../../intake/contract.ts';
 import { mergeContacts } from '../conversations/contract.ts';
@@ -108,6 +108,45 @@ test('somebody with two addresses is blocked by both', async () => {
     'filtered',
     'filtered',
   ]);
+});
+
+test('a web form of who is blocked waits in Filtered as their mail does, and one press lets them in', async () => {
+  await scene.world.at('2026-12-02T15:30:00Z');
+  const form = 'contact';
+  await scene.world.form(scene.place, form);
+  const fill = async (email: string, message: string) =>
+    (await post(scene.world, form, { name: 'Hal', email, message, heed_nonce: message })).json();
+  const before = await fill('hal@lists.example', 'Is it hot?');
+  const id: string = before.requestId;
+  await blocking(id, 'domain');
+  await scene.world.at('2026-12-02T15:40:00Z');
+  expect(await fill('Ida@Mail.Lists.example', 'Buy our lists?')).toEqual({ received: true, requestId: null });
+  // Pressed twice it waits once; what was let in before the block stays where it is.
+  await fill('Ida@Mail.Lists.example', 'Buy our lists?');
+  expect(await fill('hal@lists.example', 'Is it hot?')).toEqual(before);
+  const { body } = await scene.world.call(mara, listFiltered, {
+    params: { org: scene.place.slug },
+    query: {},
+  });
+  const waiting = body.items.filter(({ channel }) => channel === 'webform');
+  expect(waiting).toMatchObject([
+    {
+      reason: 'blocked',
+      evidence: ['everybody at lists.example was blocked by Mara Quinn on 2026-12-02T15:30:00.000Z'],
+      excerpt: 'Buy our lists?',
+      receivedAt: '2026-12-02T15:40:00.000Z',
+      can: ['release'],
+    },
+  ]);
+  const standing = async () => (await listed()).filter(({ value }) => value === 'lists.example');
+  expect(await standing()).toMatchObject([{ caught: 1 }]);
+
+  await scene.world.at('2026-12-02T15:50:00Z');
+  const params = scene.params(waiting[0]?.id ?? '');
+  const released = await scene.world.call(scene.theo, releaseFiltered, { params });
+  expect((await scene.page(released.body.requestId, mara)).receivedAt).toBe('2026-12-02T15:40:00.000Z');
+  expect(await standing()).toEqual([]);
+  expect((await fill('hal@lists.example', 'Is it cold?')).requestId).toEqual(expect.any(String));
 });
 
 test('only who may dispose of the request may block its sender', async () => {

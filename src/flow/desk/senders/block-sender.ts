@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import { DomainError } from '../../../core/domain-error.ts';
+import { isFreemail } from '../../../core/mail/freemail.ts';
+import { domainOf } from '../../../core/mail/sender-warning.ts';
 import { actingUser, type Context } from '../../../platform/context.ts';
 import { at } from '../../../platform/database.ts';
 import { announce, appendFacts } from '../../../platform/ledger.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { notFound } from '../../../platform/problem.ts';
 import { lockWithRight } from '../rights/request-rights.ts';
-import { isFreeMail } from './free-mail-domains.ts';
 
 /**
- * From now on mail of the contact of a request, from any address of theirs, or of everybody at their domain, goes to
- * Filtered. Open requests of theirs stay open: whoever waits is owed an answer. Who may dispose of the request may do it
+ * From now on mail and web forms of the contact of a request, under any address of theirs, or of everybody at their
+ * domain, go to Filtered. Open requests of theirs stay open: whoever waits is owed an answer. Who may dispose of the request may do it
  * (DOMAIN 2.6). Throws `not_found`, and `conflict` for an address or a domain of our own, and for a domain at which anybody
  * has a mailbox.
  */
@@ -20,6 +21,7 @@ export async function blockSender(
 ): Promise<{ ids: string[]; values: string[] }> {
   const { requestId, what } = input;
   await lockWithRight(ctx, 'mark', requestId);
+  await holdList(ctx);
   const addresses = await addressesOf(ctx, requestId);
   const ours = await ownAddresses(ctx);
   const own = addresses.find((address) => ours.has(address));
@@ -36,7 +38,7 @@ function wholeDomain(address: string, ours: ReadonlySet<string>): string {
   const domain = domainOf(address);
   if ([...ours].some((own) => domainOf(own) === domain))
     throw new DomainError('conflict', `${domain} is a domain of ours`);
-  if (isFreeMail(domain))
+  if (isFreemail(domain))
     throw new DomainError('conflict', `anybody has a mailbox at ${domain}; block the address alone`);
   return domain;
 }
@@ -61,7 +63,7 @@ async function block(
   return id;
 }
 
-/** Lets the mail of a sender in again; nothing happens where it is let in already. Throws `not_found`. */
+/** Lets a sender in again; nothing happens where it is let in already. Throws `not_found`. */
 export async function liftBlock(ctx: Context, id: string): Promise<void> {
   const row = await lockBlock(ctx, id);
   if (row.lifted_at !== null) return;
@@ -76,6 +78,7 @@ export async function liftBlock(ctx: Context, id: string): Promise<void> {
 
 /** Takes an unblocking back. Throws `not_found`. */
 export async function blockAgain(ctx: Context, id: string): Promise<void> {
+  await holdList(ctx);
   const row = await lockBlock(ctx, id);
   if (row.lifted_at === null || (await standing(ctx, row.value))) return;
   await ctx.db
@@ -85,6 +88,11 @@ export async function blockAgain(ctx: Context, id: string): Promise<void> {
     .where('id', '=', id)
     .execute();
   await record(ctx, 'sender.blocked', id);
+}
+
+/** A value stands once: two people who block the same one take turns. */
+async function holdList(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`blocked:${ctx.orgId}`}, 7))`.execute(ctx.db);
 }
 
 async function lockBlock(ctx: Context, id: string) {
@@ -155,8 +163,4 @@ async function ownAddresses(ctx: Context): Promise<Set<string>> {
     ...boxes.map(({ address }) => address),
     ...members.map(({ email }) => email.toLowerCase()),
   ]);
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }

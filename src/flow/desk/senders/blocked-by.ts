@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { domainOf } from '../../../core/mail/sender-warning.ts';
 import { type Instant, toIso } from '../../../core/time/instant.ts';
 import type { Context } from '../../../platform/context.ts';
 
@@ -11,23 +12,36 @@ export interface Block {
   readonly at: Instant;
 }
 
-/** The block that keeps mail of this address out, the address before its domain and what that is a part of; null: none. */
+/** The block that an address falls under; null: none. */
 export async function blockedBy(ctx: Context, address: string | null): Promise<Block | null> {
   if (address === null) return null;
-  const lower = address.toLowerCase();
-  const domain = lower.slice(lower.lastIndexOf('@') + 1);
+  return (await blocksOf(ctx, [address])).get(address) ?? null;
+}
+
+/** The blocks that addresses fall under, by address: its own before that of its domain and what that is a part of. */
+export async function blocksOf(
+  ctx: Context,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, Block>> {
+  const names = new Map(addresses.map((address) => [address, namesOf(address.toLowerCase())]));
   const { rows } = await sql<Block>`
     select b.id, b.kind, b.value, m.name as by, b.blocked_at as at
     from blocked_sender b join membership m on m.org_id = ${ctx.orgId} and m.user_id = b.blocked_by
-    where b.org_id = ${ctx.orgId} and b.lifted_at is null and b.value = any(${[lower, ...domainsOf(domain)]})
-    order by length(b.value) desc limit 1`.execute(ctx.db);
-  return rows[0] ?? null;
+    where b.org_id = ${ctx.orgId} and b.lifted_at is null
+      and b.value = any(${[...new Set([...names.values()].flat())]})`.execute(ctx.db);
+  const standing = new Map(rows.map((block) => [block.value, block]));
+  return new Map(
+    [...names].flatMap(([address, all]): [string, Block][] => {
+      const block = all.map((name) => standing.get(name)).find((one) => one !== undefined);
+      return block ? [[address, block]] : [];
+    }),
+  );
 }
 
-/** `mail.farm.example`, `farm.example`: whoever blocks a domain means its hosts too. */
-function domainsOf(domain: string): string[] {
-  const labels = domain.split('.');
-  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
+/** `ann@mail.farm.example`, `mail.farm.example`, `farm.example`: whoever blocks a domain means its hosts too. */
+function namesOf(address: string): string[] {
+  const labels = domainOf(address).split('.');
+  return [address, ...labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'))];
 }
 
 /** How it stands in Filtered: by whom and when. */

@@ -15,7 +15,7 @@ interface Row {
   readonly caught: number;
 }
 
-/** Whose mail is kept out, newest first, with how many it has kept out since. */
+/** Who is kept out, newest first, with how many mails and web forms that was since. */
 export async function viewBlocked(ctx: Context): Promise<z.input<typeof blockedSenders.response>['items']> {
   const { rows } = await sql<Row>`
     select b.id, b.kind, b.value, m.name as by, b.blocked_at as at, r.id as request_id, r.number, (

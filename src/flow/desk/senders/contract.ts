@@ -11,7 +11,7 @@ export const blockSender = endpoint({
   tag: 'Senders',
   access: rolesWith('mark'),
   summary:
-    'From now on mail of the contact of a request, or of their whole domain, goes to Filtered; refused for our own and for free mail domains',
+    'From now on mail and web forms of the contact of a request, or of their whole domain, go to Filtered; refused for our own and for free mail domains',
   params: withId,
   body: z.object({ what: z.enum(blockKinds) }),
   /** One for each address of theirs. */
@@ -23,7 +23,7 @@ export const blockedSenders = endpoint({
   path: '/api/o/:org/blocked-senders',
   tag: 'Senders',
   access: rolesWith('mark'),
-  summary: 'Whose mail goes to Filtered because a person said so, newest first',
+  summary: 'Whose mail and web forms go to Filtered because a person said so, newest first',
   params: ofOrganisation,
   response: z.object({
     items: z.array(
@@ -34,7 +34,7 @@ export const blockedSenders = endpoint({
         by: z.string(),
         at: instant,
         request: z.object({ id, number: z.string() }),
-        /** Mails it has kept out since. */
+        /** Mails and web forms it has kept out since. */
         caught: z.number(),
       }),
     ),
@@ -46,7 +46,7 @@ export const unblockSender = endpoint({
   path: '/api/o/:org/blocked-senders/:id',
   tag: 'Senders',
   access: rolesWith('mark'),
-  summary: 'Let the mail of a sender in again; what was filtered meanwhile stays in Filtered',
+  summary: 'Let a sender in again; what was filtered meanwhile stays in Filtered',
   params: withId,
   response: done,
 });

@@ -3,6 +3,7 @@ import type { BuyingStage } from '../../../core/request/buying-stage.ts';
 import type { Context } from '../../../platform/context.ts';
 import { announce, appendFacts } from '../../../platform/ledger.ts';
 import { newId } from '../../../platform/new-id.ts';
+import { actFact } from '../../clocks/act-fact.ts';
 import { lockWithRight } from '../rights/request-rights.ts';
 
 interface Move {
@@ -30,15 +31,11 @@ export async function moveStage(ctx: Context, { requestId, stage, messageId }: M
     .where('id', '=', requestId)
     .execute();
   await appendFacts(ctx, [
-    {
-      subjectKind: 'request',
-      subjectId: requestId,
+    actFact(ctx, requestId, {
       kind: 'stage.moved',
-      occurredAt: ctx.now,
-      evidence: 'person',
-      sourceKey: `stage.moved:${newId()}`,
+      key: newId(),
       data: { from: before.buying_stage, to: stage, messageId },
-    },
+    }),
   ]);
   await announce(ctx, { requestIds: [requestId] });
 }
