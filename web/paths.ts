@@ -23,6 +23,7 @@ export const paths = {
     `/o/${org}/boards/urgent${topic === '' ? '' : `?topic=${encodeURIComponent(topic)}`}`,
   followUps: (org: string) => `/o/${org}/follow-ups`,
   backlog: (org: string) => `/o/${org}/follow-ups/backlog`,
+  owed: (org: string) => `/o/${org}/follow-ups/owed`,
   settings: (org: string) => `/o/${org}/settings`,
   setUp: (org: string) => `/o/${org}/settings/set-up`,
   people: (org: string) => `/o/${org}/settings/people`,

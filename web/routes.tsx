@@ -108,6 +108,7 @@ function organisation(queries: QueryClient): RouteObject {
       },
       { path: 'follow-ups', ...page(() => import('./follow-ups/follow-ups-page.tsx'), 'FollowUpsPage') },
       { path: 'follow-ups/backlog', ...page(() => import('./follow-ups/backlog-page.tsx'), 'BacklogPage') },
+      { path: 'follow-ups/owed', ...page(() => import('./follow-ups/owed-page.tsx'), 'OwedPage') },
       {
         path: 'settings',
         ...page(() => import('./settings/settings-layout.tsx'), 'SettingsLayout'),

@@ -21,9 +21,14 @@ const members = [
   ...['filtered', 'inbox', 'library', 'library/new', 'inbox?view=sweep', 'inbox?new=request', 'help'].map(
     (page) => `${demo}/${page}`,
   ),
-  ...['follow-ups', 'follow-ups/backlog', 'boards/value?scope=team', 'boards/readiness', 'boards/urgent'].map(
-    (page) => `${demo}/${page}`,
-  ),
+  ...[
+    'follow-ups',
+    'follow-ups/backlog',
+    'follow-ups/owed',
+    'boards/value?scope=team',
+    'boards/readiness',
+    'boards/urgent',
+  ].map((page) => `${demo}/${page}`),
   ...[
     'people',
     'people?invite',

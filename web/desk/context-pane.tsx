@@ -5,6 +5,7 @@ import { useServerMinute } from '../server-clock.ts';
 import { useOrg } from '../session.ts';
 import { dayAndTime } from '../ui/index.ts';
 import { ContextClocks } from './context-clocks.tsx';
+import { ContextCompetitors } from './context-competitors.tsx';
 import { ContextContact } from './context-contact.tsx';
 import { ContextFollowUps } from './context-follow-ups.tsx';
 import { ContextOwner } from './context-owner.tsx';
@@ -30,6 +31,7 @@ export function ContextPane({ view, refresh }: ContextPaneProps) {
       <ContextQuestions view={view} />
       <ContextValue view={view} />
       <ContextVerdict view={view} />
+      <ContextCompetitors view={view} />
       <ContextOwner view={view} />
       <ContextContact view={view} />
       <ContextPages view={view} />

@@ -4,13 +4,19 @@ import { type Candidate, rankForQuestion, rankForRequest, type Wanted } from './
 
 const dairy = { skillId: 'dairy', name: 'dairy' };
 const valves = { skillId: 'valves', name: 'valves' };
-const wanted: Wanted = { words: ['flow', 'seal', 'hot', 'wash'], needs: [valves, dairy], stage: 'B4' };
+const wanted: Wanted = {
+  words: ['flow', 'seal', 'hot', 'wash'],
+  needs: [valves, dairy],
+  stage: 'B4',
+  language: 'en',
+};
 
 const item = (id: string, more: Partial<Candidate> = {}): Candidate => ({
   id,
   words: [],
   tags: [],
   stages: [],
+  language: null,
   approved: true,
   toReview: false,
   uses: 0,
@@ -56,13 +62,14 @@ describe('for a question', () => {
         item('unapproved', { words, approved: false, uses: 9 }),
         item('stage', { words, stages: ['B4'], approved: false }),
         item('about', { words, tags: ['dairy'], approved: false }),
-        item('most-words', { words: ['flow', 'seal', 'hot'], approved: false }),
+        item('most-words', { words: ['flow', 'seal', 'hot'], approved: false, language: 'en' }),
+        item('in-german', { words: ['flow', 'seal', 'hot', 'wash'], language: 'de' }),
       ],
       wanted,
       9,
     );
     expect(order(ranked)).toEqual([
-      ...['most-words', 'about', 'stage', 'used', 'newer', 'older', 'past-review', 'unapproved'],
+      ...['most-words', 'about', 'stage', 'used', 'newer', 'older', 'past-review', 'unapproved', 'in-german'],
     ]);
   });
 

@@ -9,6 +9,8 @@ export interface Candidate {
   /** Products and industries it is for, by skill id. */
   readonly tags: readonly string[];
   readonly stages: readonly BuyingStage[];
+  /** The one it is written in, ISO 639-1; null: it does for all. */
+  readonly language: string | null;
   readonly approved: boolean;
   /** Its review date has passed. */
   readonly toReview: boolean;
@@ -21,6 +23,8 @@ export interface Wanted {
   readonly words: readonly string[];
   readonly needs: readonly { readonly skillId: string; readonly name: string }[];
   readonly stage: BuyingStage;
+  /** The contact's; null when it is not known. */
+  readonly language: string | null;
 }
 
 /** An item that fits, and why: `words: flow, seal · dairy · B4`. */
@@ -35,10 +39,13 @@ interface Weighed<T extends Candidate> extends Fit<T> {
   readonly words: number;
   readonly tags: number;
   readonly stage: number;
+  /** 0: in another language than theirs. */
+  readonly readable: number;
 }
 
 type Measure = (one: Weighed<Candidate>) => number;
 
+const byLanguage: Measure = ({ readable }) => readable;
 const byWords: Measure = ({ quarters }) => quarters;
 const byTags: Measure = ({ tags }) => tags;
 const byStage: Measure = ({ stage }) => stage;
@@ -47,9 +54,9 @@ const byReview: Measure = ({ item }) => Number(!item.toReview);
 const byUse: Measure = ({ item }) => item.uses;
 const byAge: Measure = ({ item }) => item.changedAt;
 
-/** For a question the words decide, then what it is about; for a request as a whole what it is about (S2-24). */
-const forQuestion = [byWords, byTags, byStage, byApproval, byReview, byUse, byAge];
-const forRequest = [byTags, byStage, byWords, byApproval, byReview, byUse, byAge];
+/** What they can't read comes last. For a question the words decide, then what it is about; for a request as a whole what it is about (S2-24). */
+const forQuestion = [byLanguage, byWords, byTags, byStage, byApproval, byReview, byUse, byAge];
+const forRequest = [byLanguage, byTags, byStage, byWords, byApproval, byReview, byUse, byAge];
 
 /** What fits a question, best first: at least two of its words, or one where it is about the same thing or has no more. */
 export function rankForQuestion<T extends Candidate>(
@@ -76,7 +83,7 @@ export function rankForRequest<T extends Candidate>(
   return best(fits, forRequest, most);
 }
 
-function weigh<T extends Candidate>(item: T, { words, needs, stage }: Wanted): Weighed<T> {
+function weigh<T extends Candidate>(item: T, { words, needs, stage, language }: Wanted): Weighed<T> {
   const held = words.filter((word) => item.words.includes(word));
   const about = needs.filter(({ skillId }) => item.tags.includes(skillId));
   const inStage = item.stages.includes(stage);
@@ -86,7 +93,8 @@ function weigh<T extends Candidate>(item: T, { words, needs, stage }: Wanted): W
     ...(inStage ? [stage] : []),
   ].join(' · ');
   const quarters = words.length === 0 ? 0 : Math.round((4 * held.length) / words.length);
-  return { item, why, quarters, words: held.length, tags: about.length, stage: Number(inStage) };
+  const readable = Number([null, language].includes(item.language) || language === null);
+  return { item, why, quarters, words: held.length, tags: about.length, stage: Number(inStage), readable };
 }
 
 function best<T extends Candidate>(

@@ -12,6 +12,7 @@ test.each([
   ['the fastest of several counts', '10:42', ['11:30', '10:40', '10:41'], 'behind by 2 min'],
   ['over an hour', '10:25', ['11:30'], 'ahead by 1 h 05 min'],
   ['we have given nothing of value', null, ['10:30'], 'behind by 1 h 30 min so far'],
+  ['nor have we, and they this minute', null, ['12:00'], 'behind so far'],
 ])('%s', (_what, ours, theirs, expected) => {
   const position = positionOf(ours === null ? null : at(ours), theirs.map(at), at('12:00'));
   expect(position && positionText(position)).toBe(expected);

@@ -29,6 +29,7 @@ export function positionOf(
 /** `behind by 12 min`, `ahead by 1 h 05 min`, `level`, `behind by 25 min so far`. */
 export function positionText({ place, minutes, isFinal }: Position): string {
   if (place === 'level') return place;
+  if (minutes === 0) return `${place} so far`;
   return `${place} by ${durationText(minutes * MINUTE)}${isFinal ? '' : ' so far'}`;
 }
 

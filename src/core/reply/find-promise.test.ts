@@ -14,6 +14,7 @@ describe('findPromise', () => {
   it.each([
     ['Priya will call you at 14:30 with the flow figures', 'Priya', '2026-12-01T14:30:00-06:00'],
     ['Priya calls you at 14:30.', 'Priya', '2026-12-01T14:30:00-06:00'],
+    ['Owen will tell you by tomorrow 10:00.', 'Owen', '2026-12-02T10:00:00-06:00'],
     ['Hi Ann,\nPriya Nair will send the drawing by 3 pm.', 'Priya Nair', '2026-12-01T15:00:00-06:00'],
     ["I'll send it tomorrow morning.", 'I', '2026-12-02T12:00:00-06:00'],
     ['I will get back to you by end of day.', 'I', '2026-12-01T17:00:00-06:00'],

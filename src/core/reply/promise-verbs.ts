@@ -6,10 +6,10 @@ export const PROMISE_AUXILIARIES: ReadonlySet<string> = new Set(
 /** The acts that count as a promise to the buyer, folded. */
 export const PROMISE_ACTS: ReadonlySet<string> = new Set(
   (
-    'call ring phone mail email e-mail send get come reply respond answer write check confirm follow update find look ' +
+    'call ring phone mail email e-mail send tell explain get come reply respond answer write check confirm follow update find look ' +
     'ask forward provide share deliver give visit touch back ship dispatch arrange schedule revert quote circle prepare let calling sending coming getting looking ' +
     'checking asking replying preparing emailing ' +
-    'anrufen rufe rufen senden sende schicken schicke melden melde schreiben schreibe antworten antworte prufen prufe ' +
+    'anrufen rufe rufen sagen sage mitteilen senden sende schicken schicke melden melde schreiben schreibe antworten antworte prufen prufe ' +
     'gebe geben zuruckrufen zusenden zuschicken nachreichen klaren klare zukommen ' +
     'envoyons rappelons repondons revenons transmettons appellerons enverrons rappellerons repondrons reviendrons ' +
     'appeler appelle rappeler rappelle envoyer envoie repondre reponds revenir reviens transmettre transmets ' +
@@ -21,9 +21,9 @@ export const PROMISE_ACTS: ReadonlySet<string> = new Set(
 /** The same in the present tense after a name: "Priya calls you". */
 export const PROMISE_PRESENTS: ReadonlySet<string> = new Set(
   (
-    'calls rings phones mails emails e-mails sends gets comes replies responds answers writes checks confirms follows ' +
+    'calls rings phones mails emails e-mails sends tells explains gets comes replies responds answers writes checks confirms follows ' +
     'looks asks forwards shares visits ' +
-    'ruft sendet schickt meldet schreibt antwortet pruft klart appelle appellera rappelle rappellera envoie enverra ' +
+    'ruft sagt sendet schickt meldet schreibt antwortet pruft klart appelle appellera rappelle rappellera envoie enverra ' +
     'repond repondra confirmera reviendra llama llamara envia enviara responde respondera confirmara manda mandara ' +
     'belt stuurt antwoordt mailt ' +
     'kommt komt contactera passera viendra pasara contactara vendra'

@@ -94,6 +94,7 @@ function candidateOf(row: AssetRow, words: readonly string[]): FitCandidate {
     id: row.id,
     tags: [...row.products, ...row.industries].map(({ id }) => id),
     stages: row.stages,
+    language: row.language,
     approved: row.approved,
     toReview: row.toReview,
     uses: row.uses,

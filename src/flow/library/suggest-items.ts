@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { fitWords } from '../../core/library/fit-words.ts';
 import { type Fit, rankForQuestion, rankForRequest, type Wanted } from '../../core/library/rank-items.ts';
 import type { BuyingStage } from '../../core/request/buying-stage.ts';
+import { wordsOf } from '../../core/routing/find-words.ts';
+import { languageOf } from '../../core/routing/language-of.ts';
 import { needsOf } from '../../core/routing/needs-of.ts';
 import type { Context } from '../../platform/context.ts';
 import { notFound } from '../../platform/problem.ts';
@@ -63,6 +65,7 @@ async function askedBy(ctx: Context, requestId: string): Promise<Asked> {
   const { subject, text } = waiting.about;
   return {
     stage,
+    language: languageOf(wordsOf(`${subject} ${text}`)),
     needs: needsOf(waiting.about, knowledge).needs.filter(
       ({ kind }) => kind === 'product' || kind === 'industry',
     ),

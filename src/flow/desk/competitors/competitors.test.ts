@@ -79,10 +79,12 @@ test('it is corrected, deleted and brought back; facts hold times and no names',
   expect((await call(scene.theo, contract.restoreCompetitor, { params })).status).toBe(200);
   expect(await position()).toBe('level');
   expect(await facts()).toEqual(
-    [Date.parse('2026-12-01T16:30:00Z'), Date.parse('2026-12-01T16:42:00Z'), null].map((at) => ({
-      replyId,
-      at,
-    })).concat([{ replyId, at: Date.parse('2026-12-01T16:42:00Z') }]),
+    [Date.parse('2026-12-01T16:30:00Z'), Date.parse('2026-12-01T16:42:00Z'), null]
+      .map((at) => ({
+        replyId,
+        at,
+      }))
+      .concat([{ replyId, at: Date.parse('2026-12-01T16:42:00Z') }]),
   );
 });
 

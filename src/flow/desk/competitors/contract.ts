@@ -12,7 +12,8 @@ export const competitors = endpoint({
   path: '/api/o/:org/requests/:id/competitors',
   tag: 'Desk',
   access: readerRoles,
-  summary: 'Which competitors replied to the contact as well, and where our first value stands to the fastest',
+  summary:
+    'Which competitors replied to the contact as well, and where our first value stands to the fastest',
   params: withId,
   response: z.object({
     /** The fastest first. */

@@ -14,7 +14,12 @@ let silent: string;
 beforeAll(async () => {
   scene = await DeskScene.create('2026-12-01T16:00:00Z');
   const body = {
-    ...{ kind: 'snippet', title: 'How high pumps lift', text: 'Our pumps lift 60 metres.', valueType: 'answer' },
+    ...{
+      kind: 'snippet',
+      title: 'How high pumps lift',
+      text: 'Our pumps lift 60 metres.',
+      valueType: 'answer',
+    },
     ...{ language: 'en', stages: ['B4'], tags: [], ownerId: null, reviewOn: null, fileId: null },
   };
   const added = await scene.world.call(scene.theo, addLibraryItem, {
@@ -31,7 +36,8 @@ beforeAll(async () => {
 afterAll(() => scene[Symbol.asyncDispose]());
 
 const list = async (whose: 'mine' | 'all' = 'all', person: Person = scene.theo) =>
-  (await scene.world.call(person, contract.owed, { params: { org: scene.place.slug }, query: { whose } })).body;
+  (await scene.world.call(person, contract.owed, { params: { org: scene.place.slug }, query: { whose } }))
+    .body;
 const subjects = async () => (await list()).items.map(({ subject }) => subject);
 const stage = (to: 'B0' | 'B4' | 'B7') =>
   scene.world.call(scene.theo, moveStage, {
@@ -85,7 +91,7 @@ test('not who is not buying, who wants no contact, or whom nobody heard of for 6
   expect(await subjects()).toEqual([]);
   await owner(sql`update contact set no_contact_at = null`);
   expect(await subjects()).toEqual(['Pumps']);
-  await owner(sql`update request set last_answer_at = '2026-10-10T16:20:00Z' where id = ${id}`);
+  await owner(sql`update request set last_answer_at = '2026-10-10T16:19:59Z' where id = ${id}`);
   expect(await subjects()).toEqual([]);
   await owner(sql`update request set last_answer_at = '2026-12-01T16:20:00Z' where id = ${id}`);
 });
