@@ -17,7 +17,7 @@ export function BacklogPage() {
   const { data, error, refetch } = useEndpoint(backlog, { params: { org } }, { refetchInterval: 60_000 });
   const [setting, setSetting] = useState(false);
   return (
-    <div className="heed-due">
+    <div className="heed-list-page heed-due">
       <FollowUpsHead>
         {data?.can.includes('set_limits') ? (
           <button type="button" className="heed-quiet-button" onClick={() => setSetting(true)}>

@@ -1,4 +1,5 @@
 import '../desk/desk.css';
+import '../ui/list-page.css';
 import './follow-ups.css';
 import './owed.css';
 import type { ReactNode } from 'react';
@@ -13,7 +14,7 @@ export function FollowUpsHead({ children }: { readonly children?: ReactNode }) {
   const org = useOrg();
   const { data } = useEndpoint(owedCount, { params: { org } }, { refetchInterval: 60_000 });
   return (
-    <header className="heed-due-head">
+    <header className="heed-list-head">
       <h1>Follow-ups</h1>
       <nav className="heed-due-tabs" aria-label="Views of follow-ups">
         <NavLink to={paths.followUps(org)} end className="heed-due-tab">

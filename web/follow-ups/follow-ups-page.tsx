@@ -28,7 +28,7 @@ export function FollowUpsPage() {
   );
   useTitle();
   return (
-    <div className="heed-due">
+    <div className="heed-list-page heed-due">
       <FollowUpsHead>
         {query.data ? (
           <Whose

@@ -29,7 +29,7 @@ export function OwedPage() {
   const [setting, setSetting] = useState(false);
   useTitle();
   return (
-    <div className="heed-due">
+    <div className="heed-list-page heed-due">
       <FollowUpsHead>
         {data?.can.includes('set_days') ? (
           <button type="button" className="heed-quiet-button" onClick={() => setSetting(true)}>

@@ -1,7 +1,6 @@
 import './inbox-filters.css';
-import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useDebouncedValue } from '../ui/index.ts';
+import { AddressSearch, AddressSelect } from '../ui/address-fields.tsx';
 import { type InboxPage, type InboxView, viewNames, viewOf, withFilter } from './inbox-query.ts';
 
 type Counts = InboxPage['counts'];
@@ -19,7 +18,7 @@ const countOf = (view: InboxView, counts: Counts | undefined): number | null =>
 export function InboxTabs({ view, shown, counts }: TabsProps) {
   const [params, setParams] = useSearchParams();
   return (
-    <div className="heed-inbox-tabs" role="tablist" aria-label="Inbox">
+    <div className="heed-list-tabs" role="tablist" aria-label="Inbox">
       {shown.map((tab) => (
         <button
           key={tab}
@@ -76,14 +75,15 @@ export function InboxFilters({ counts }: { readonly counts: Counts | undefined }
   const desks = counts?.desks ?? [];
   return (
     <div className="heed-inbox-filters">
-      <FindField />
+      <AddressSearch name="q" label="Words in the messages" placeholder="Words in it" change={withFilter} />
       {chip('owner', 'me', 'Mine', counts?.mine ?? null)}
       {(counts?.nobody ?? 0) > 0 ? chip('owner', 'nobody', 'Nobody’s', counts?.nobody ?? 0) : null}
       {channels.length > 1 || params.has('channel')
         ? channels.map(({ key, count }) => chip('channel', key, channelNames[key] ?? key, count))
         : null}
       {desks.length > 1 ? desks.map(({ key, name, count }) => chip('desk', key, name, count)) : null}
-      <Choice
+      <AddressSelect
+        change={withFilter}
         name="owner"
         label="Of whom"
         none="Anybody"
@@ -92,58 +92,7 @@ export function InboxFilters({ counts }: { readonly counts: Counts | undefined }
           label: isCounted ? `${name} (${count})` : name,
         }))}
       />
-      <Choice name="older" label="How old" none="Any age" options={ages} />
+      <AddressSelect change={withFilter} name="older" label="How old" none="Any age" options={ages} />
     </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly none: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-}
-
-function Choice({ name, label, none, options }: ChoiceProps) {
-  const [params, setParams] = useSearchParams();
-  const value = params.get(name) ?? '';
-  const known = options.some((option) => option.value === value);
-  return (
-    <select
-      className="heed-inbox-select"
-      aria-label={label}
-      value={known ? value : ''}
-      onChange={(event) => setParams(withFilter(params, name, event.currentTarget.value || null))}
-    >
-      <option value="">{none}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function FindField() {
-  const [params, setParams] = useSearchParams();
-  const inAddress = params.get('q') ?? '';
-  const [words, setWords] = useState(inAddress);
-  const [settled] = useDebouncedValue(words, 200);
-  useEffect(() => setWords(inAddress), [inAddress]);
-  useEffect(() => {
-    setParams((now) => ((now.get('q') ?? '') === settled ? now : withFilter(now, 'q', settled || null)), {
-      replace: true,
-    });
-  }, [settled, setParams]);
-  return (
-    <input
-      type="search"
-      className="heed-inbox-find"
-      aria-label="Words in the messages"
-      placeholder="Words in it"
-      value={words}
-      onChange={(event) => setWords(event.currentTarget.value)}
-    />
   );
 }

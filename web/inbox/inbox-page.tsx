@@ -1,3 +1,4 @@
+import '../ui/list-page.css';
 import './inbox.css';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -52,8 +53,8 @@ export function InboxPage() {
     void dispose(asked.items, asked.how, reason);
   };
   return (
-    <div className="heed-inbox">
-      <header className="heed-inbox-head">
+    <div className="heed-list-page heed-inbox">
+      <header className="heed-list-head">
         <h1>Inbox</h1>
         <InboxTabs view={view} shown={shown} counts={list.counts} />
         {mayAct ? (

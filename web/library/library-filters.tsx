@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { assetKindNames } from '../../src/core/library/asset-kinds.ts';
 import { valueTypeNames } from '../../src/core/reply/value-types.ts';
 import { buyingStageNames } from '../../src/core/request/buying-stage.ts';
 import { libraryChoices } from '../../src/flow/library/contract.ts';
 import { useOrg } from '../session.ts';
-import { useDebouncedValue } from '../ui/index.ts';
+import { AddressSearch, AddressSelect } from '../ui/address-fields.tsx';
 import { useEndpoint } from '../use-endpoint.ts';
 import {
   type Filter,
@@ -25,7 +24,7 @@ interface TabsProps {
 export function LibraryTabs({ state, counts }: TabsProps) {
   const [params, setParams] = useSearchParams();
   return (
-    <div className="heed-library-tabs" role="tablist" aria-label="Library">
+    <div className="heed-list-tabs" role="tablist" aria-label="Library">
       {states.map((tab) => (
         <button
           key={tab}
@@ -57,7 +56,7 @@ export function LibraryFilters() {
     (list ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className="heed-library-filters">
-      <FindField />
+      <AddressSearch name="query" label="Search the library" placeholder="Search" change={withFilter} />
       <Choice name="kind" none="Every kind" options={named(assetKindNames)} />
       <Choice name="type" none="Every value" options={named(valueTypeNames)} />
       <Choice name="product" none="Every product" options={options(data?.products)} />
@@ -73,46 +72,8 @@ interface ChoiceProps {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-function Choice({ name, none, options }: ChoiceProps) {
-  const [params, setParams] = useSearchParams();
-  const value = params.get(name) ?? '';
-  if (options.length === 0) return null;
-  return (
-    <select
-      className="heed-library-select"
-      aria-label={name}
-      value={options.some((option) => option.value === value) ? value : ''}
-      onChange={(event) => setParams(withFilter(params, name, event.currentTarget.value))}
-    >
-      <option value="">{none}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function FindField() {
-  const [params, setParams] = useSearchParams();
-  const inAddress = params.get('query') ?? '';
-  const [words, setWords] = useState(inAddress);
-  const [settled] = useDebouncedValue(words, 150);
-  useEffect(() => setWords(inAddress), [inAddress]);
-  useEffect(() => {
-    setParams((now) => ((now.get('query') ?? '') === settled ? now : withFilter(now, 'query', settled)), {
-      replace: true,
-    });
-  }, [settled, setParams]);
-  return (
-    <input
-      type="search"
-      className="heed-library-find"
-      aria-label="Search the library"
-      placeholder="Search"
-      value={words}
-      onChange={(event) => setWords(event.currentTarget.value)}
-    />
-  );
+/** Left out as long as there is nothing to choose from. */
+function Choice({ name, ...props }: ChoiceProps) {
+  if (props.options.length === 0) return null;
+  return <AddressSelect name={name} label={name} change={withFilter} {...props} />;
 }

@@ -1,3 +1,4 @@
+import '../ui/list-page.css';
 import './library.css';
 import { IconBooks, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -20,8 +21,8 @@ export function LibraryPage() {
   const add = () => void navigate(paths.newLibraryItem(org));
   useLibraryKeys(mayWrite ? add : null);
   return (
-    <div className="heed-library">
-      <header className="heed-library-head">
+    <div className="heed-list-page heed-library">
+      <header className="heed-list-head">
         <h1>Library</h1>
         <LibraryTabs state={state} counts={counts} />
         {mayWrite ? (
@@ -111,7 +112,7 @@ function useLibraryKeys(add: (() => void) | null): void {
     {
       keys: '/',
       label: 'Search',
-      run: () => document.querySelector<HTMLElement>('.heed-library-find')?.focus(),
+      run: () => document.querySelector<HTMLElement>('.heed-library .heed-list-find')?.focus(),
     },
     ...(add ? [{ keys: 'c', label: 'New item', run: add }] : []),
   ]);

@@ -39,13 +39,9 @@ export function isNarrowed(params: URLSearchParams): boolean {
 }
 
 /** The address with one filter set, or left out with null; the state in use is the one without a word. */
-export function withFilter(
-  params: URLSearchParams,
-  name: Filter | 'state',
-  value: string | null,
-): URLSearchParams {
+export function withFilter(params: URLSearchParams, name: string, value: string | null): URLSearchParams {
   const next = new URLSearchParams(params);
-  if (value === null || value === '' || (name === 'state' && value === 'ready')) next.delete(name);
+  if (value === null || (name === 'state' && value === 'ready')) next.delete(name);
   else next.set(name, value);
   return next;
 }
