@@ -84,6 +84,8 @@ journeys('Beginning', (openSite) => {
     const danni = await site.world.member(larkfield, 'Danni Reyes', ['salesperson']);
     const page = await site.open(null, '/sign-in');
     await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+    // The page it comes from has a field of that name as well.
+    await seen(page.getByRole('button', { name: 'Send me a link' }));
     await page.getByRole('textbox', { name: 'Email' }).fill(danni.email);
     await page.getByRole('button', { name: 'Send me a link' }).click();
     await seen(page.getByRole('heading', { name: 'Look in your mail' }));
