@@ -10,7 +10,7 @@ import { type Organisation, type Person, World, type WorldOptions } from '../wor
 
 const program = findChromium();
 const built = existsSync(join(import.meta.dirname, '../../dist/web/index.html'));
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 export const wide = { width: 1280, height: 800 };
 export const phone = { width: 360, height: 740 };
@@ -37,7 +37,8 @@ export type OpenSite = (options?: WorldOptions) => Promise<Site>;
 
 /** Journeys through the browser: one browser for the file, a Heed of its own for each test; skipped without either. */
 export function journeys(name: string, body: (openSite: OpenSite) => void): void {
-  describe.skipIf(!program || !built)(name, { timeout: 90_000 }, () => {
+  // Two browsers, a mail server and sixty mailboxes may share two cores: a journey that was starved goes once more.
+  describe.skipIf(!program || !built)(name, { timeout: 150_000, retry: 1 }, () => {
     let browser: Browser;
     const open: { site: Site; close(): Promise<void> }[] = [];
     beforeAll(async () => {

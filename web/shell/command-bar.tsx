@@ -35,7 +35,8 @@ function CommandList({ close, openKeys }: Omit<CommandBarProps, 'opened'>) {
   const whoCanHelp = useWhoCanHelp(words);
   const matching = useMemo(() => matchCommands(commands, words).slice(0, 12), [commands, words]);
   const { found: there, looking } = useFound(words);
-  const found = withoutDoubles([...matching, ...whoCanHelp], there);
+  // Who could help comes last: Enter takes what bears the name that was typed.
+  const found = [...withoutDoubles(matching, there), ...whoCanHelp];
   const chosen = Math.min(at, Math.max(0, found.length - 1));
   useEffect(() => {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
