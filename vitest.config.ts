@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'app',
           include: [
             'src/*.test.ts',
-            'src/{platform,people,setup,channels,flow,demo}/**/*.test.ts',
+            'src/{platform,people,setup,channels,flow,demo,audit}/**/*.test.ts',
             'test/**/*.test.ts',
             'bin/**/*.test.ts',
             'scripts/**/*.test.ts',

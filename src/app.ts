@@ -10,7 +10,13 @@ import { fireDueClocks } from './flow/clocks/fire-due-clocks.ts';
 import { deliverReply } from './flow/desk/deliver-reply.ts';
 import { MailDoors } from './flow/mail-doors.ts';
 import { MailIntake } from './flow/mail-intake.ts';
-import { noticeTimers } from './flow/notice-timers.ts';
+import { tellDigest } from './flow/measurement/huddle/tell-digest.ts';
+import { measureNews } from './flow/measurement/roll-ups/measure-news.ts';
+import { Measurer } from './flow/measurement/roll-ups/measurer.ts';
+import { sendWeekly } from './flow/measurement/weekly/send-weekly.ts';
+import { weeklyTimers } from './flow/measurement/weekly/weekly-timers.ts';
+import { weeklySource } from './flow/measurement/weekly-source.ts';
+import { canMail, noticeTimers } from './flow/notice-timers.ts';
 import { sendNotices } from './flow/send-notices.ts';
 import { TestClock } from './flow/test-clock.ts';
 import { fireDueTimers, setStandingTimers, timerHandlers } from './flow/timers.ts';
@@ -72,6 +78,8 @@ export interface Parts {
   readonly pushKeys: PushKeys;
   listenerState(): ListenerState;
   mailboxesChanged(): void;
+  /** Brings the sums of measures up to the facts, as the measurer does by itself; for a clock that stands still. */
+  measure(): Promise<void>;
   mailSystem(mail: { to: string; subject: string; text: string }): Promise<void>;
 }
 
@@ -89,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const listener = new Listener(connection, log);
   const parts = assemble(options, database, listener);
   const timekeeper = new Timekeeper(database, parts.time, (now) => fireAll(parts, now), listener, log);
+  const measurer = new Measurer(database, parts.runner, parts.time, log);
   const http = await createHttp(config, parts.metrics, log);
   await registerRoutes(http, parts, options);
   listener.onReconnect = () => parts.hub.refreshAll();
@@ -102,6 +111,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await parts.jobs.start();
       await parts.mailDoors.start();
       timekeeper.start();
+      measurer.start();
     },
     [Symbol.asyncDispose]: async () => {
       await parts.formChecks[Symbol.asyncDispose]();
@@ -110,6 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await parts.arrivals.settled();
       await parts.mailIntake.settled();
       await timekeeper[Symbol.asyncDispose]();
+      await measurer[Symbol.asyncDispose]();
       await parts.jobs[Symbol.asyncDispose]();
       parts.hub[Symbol.dispose]();
       await listener[Symbol.asyncDispose]();
@@ -143,6 +154,7 @@ function assemble(
       send_reply: (job) => deliverReply({ runner, config, metrics }, job),
       read_calendar: (job) => readFeed({ runner, ...config }, job),
       send_notices: (job) => sendNotices({ runner, config, pushKeys }, job),
+      send_weekly: (job) => sendWeekly({ runner, config }, job),
     },
     log,
   );
@@ -167,6 +179,10 @@ function assemble(
     formChecks: new FormChecks({ database, publicUrl: config.publicUrl, log }),
     listenerState: () => mailDoors.listener,
     mailboxesChanged: () => void mailDoors.reload(),
+    measure: async () => {
+      const now = await database.inNoOrganisation((db) => time.now(db));
+      while ((await measureNews(database, runner, now, log)) > 0);
+    },
     testClock: new TestClock({
       database,
       jobs,
@@ -185,7 +201,10 @@ async function fireAll(parts: Parts, now: Instant): Promise<number> {
     hours_begin: beginHours,
     calendar_feed: feedTimer,
     readiness: tellGaps,
+    /** What everybody did on the last business day, and the call to the huddle. */
+    digest: tellDigest,
     ...noticeTimers(parts.config),
+    ...weeklyTimers(weeklySource, canMail(parts.config)),
   };
   const clocks = await fireDueClocks(database, runner, metrics, now);
   return clocks + (await fireDueTimers(database, runner, handlers, now, log));

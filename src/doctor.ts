@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
+import { dateOf } from './core/time/local-day.ts';
 import { rebuildClocks } from './flow/clocks/rebuild-clocks.ts';
+import { compareSums } from './flow/measurement/roll-ups/compare-sums.ts';
+import { measureAnew, measureNews } from './flow/measurement/roll-ups/measure-news.ts';
 import { openConfigured } from './main.ts';
 import { readConfig } from './platform/config.ts';
 import { createRunner } from './platform/context.ts';
 import { type Database, openDatabase } from './platform/database.ts';
-import { createLog } from './platform/log.ts';
+import { createLog, type Log } from './platform/log.ts';
 import { migrationNames } from './platform/migrate.ts';
-import { realTime, testTime } from './platform/time-source.ts';
+import { realTime, type TimeSource, testTime } from './platform/time-source.ts';
 import { nextWake } from './platform/timekeeper.ts';
 
 /** Later than this behind, nobody keeps the time. */
@@ -28,8 +31,12 @@ export async function examine(options: { rebuild: boolean; repair: boolean }): P
   say('The database answers and is up to date.');
   const isKept = await checkTimekeeper(database, config.testClock);
   if (!options.rebuild) return isKept;
-  const runner = createRunner(database, config.testClock ? testTime : realTime, log);
-  return (await rebuild(database, runner, options.repair)) && isKept;
+  const time = config.testClock ? testTime : realTime;
+  const runner = createRunner(database, time, log);
+  const areClocksTrue = await rebuild(database, runner, options.repair);
+  return (
+    (await checkSums(database, runner, { repair: options.repair, time, log })) && areClocksTrue && isKept
+  );
 }
 
 async function missingMigrations(database: Database): Promise<string[]> {
@@ -90,6 +97,32 @@ async function rebuild(
       : `${count(report.differing, 'differences')}${repair ? ', repaired' : ''}.`,
   );
   return report.differing === 0 || repair;
+}
+
+/** Measures every request anew and compares the sums of figures with the stored ones. */
+async function checkSums(
+  database: Database,
+  runner: ReturnType<typeof createRunner>,
+  { repair, time, log }: { readonly repair: boolean; readonly time: TimeSource; readonly log: Log },
+): Promise<boolean> {
+  const now = await database.inNoOrganisation((db) => time.now(db));
+  while ((await measureNews(database, runner, now, log)) > 0);
+  const organisations = await database.asOwner((db) => db.selectFrom('organisation').select('id').execute());
+  let differing = 0;
+  for (const { id } of organisations) {
+    const actor = { kind: 'system', job: 'doctor' } as const;
+    const { requests, differences } = await runner.run(id, actor, compareSums);
+    say(`the sums of ${requests.toLocaleString('en')} requests: ${differences.length} differ`);
+    for (const { day, slice, name, stored, computed } of differences.slice(0, MOST_PRINTED))
+      say(`day ${dateOf(day)}, ${slice}, ${name}: ${stored} stored, ${computed} by the facts`);
+    differing += differences.length;
+    if (repair && differences.length > 0) await runner.run(id, actor, measureAnew);
+  }
+  if (repair && differing > 0) {
+    while ((await measureNews(database, runner, now, log)) > 0);
+    say('The sums were made anew.');
+  }
+  return differing === 0 || repair;
 }
 
 function say(text: string): void {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type App, createApp } from './app.ts';
 import { nameServer } from './channels/email/trust/name-server.ts';
+import { beginHistory } from './demo/history/begin-history.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { renewClocks } from './flow/clocks/renew-clocks.ts';
 import { sweepOutbox } from './flow/desk/sweep-outbox.ts';
@@ -86,11 +87,12 @@ async function startServing(
   );
   await renewClocks(app.parts.database, app.parts.runner, log);
   await settleSends(app, database.alone);
-  if (config.demo && !stop.made) await seedDemo(app.parts);
+  if (config.demo && !stop.made) await seedDemo(app.parts, { past: true });
   if (stop.made) return;
   await app.start();
   await listen(app, config);
   app.parts.formChecks.start();
+  if (config.demo) stack.use(beginHistory(app.parts, log));
   announceAddress(config);
 }
 

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppOptions, Parts } from './app.ts';
+import { auditBindings, registerAuditFiles } from './audit/kept/routes.ts';
 import { demoBindings } from './demo/routes.ts';
+import { tourBindings } from './demo/tour/routes.ts';
 import { recheckOpenClocks } from './flow/clocks/recheck-open-clocks.ts';
 import { targetBindings } from './flow/clocks/targets/routes.ts';
+import { breachBindings } from './flow/desk/breaches/routes.ts';
 import { deskCallBindings } from './flow/desk/call-bindings.ts';
 import { competitorBindings } from './flow/desk/competitors/routes.ts';
 import { registerUploads } from './flow/desk/composer/upload-route.ts';
@@ -14,6 +17,7 @@ import { followUpBindings } from './flow/desk/follow-ups/routes.ts';
 import { handOverBindings } from './flow/desk/hand-over/routes.ts';
 import { helpBindings } from './flow/desk/help/routes.ts';
 import { inboxBindings } from './flow/desk/inbox-routes.ts';
+import { leadResultBindings } from './flow/desk/lead-result/routes.ts';
 import { mailViewBindings } from './flow/desk/mail-view/routes.ts';
 import { noteBindings } from './flow/desk/notes/routes.ts';
 import { noticeBindings } from './flow/desk/notices/routes.ts';
@@ -23,11 +27,19 @@ import { senderBindings } from './flow/desk/senders/routes.ts';
 import { signatureBindings } from './flow/desk/signatures/routes.ts';
 import { snoozeBindings } from './flow/desk/snooze/routes.ts';
 import { stageBindings } from './flow/desk/stage/routes.ts';
+import { workBindings } from './flow/desk/work/routes.ts';
 import { entryBindings } from './flow/entry/routes.ts';
 import { registerForms } from './flow/form-routes.ts';
 import { registerLibraryFiles } from './flow/library/file-routes.ts';
 import { libraryBindings } from './flow/library/routes.ts';
+import { registerBoardExport } from './flow/measurement/board-export-route.ts';
+import { figureBoardBindings } from './flow/measurement/board-routes.ts';
+import { huddlePageBindings } from './flow/measurement/huddle-routes.ts';
+import { publicFigureBindings, registerPublicFigures } from './flow/measurement/promise-routes.ts';
 import { measurementBindings } from './flow/measurement/routes.ts';
+import { registerWeeklyFiles } from './flow/measurement/weekly/file-routes.ts';
+import { weeklyBindings } from './flow/measurement/weekly/routes.ts';
+import { weeklySource } from './flow/measurement/weekly-source.ts';
 import { registerBuyerPage } from './flow/outcomes/page-routes.ts';
 import { outcomeBindings } from './flow/outcomes/routes.ts';
 import { intakeBindings, registerContent } from './flow/routes.ts';
@@ -80,13 +92,22 @@ export function allBindings(parts: Parts): Binding[] {
     ...snoozeBindings(),
     ...helpBindings({ frozen: time.frozen }),
     ...stageBindings(),
+    ...workBindings(),
     ...competitorBindings(),
+    ...leadResultBindings(),
+    ...breachBindings({ frozen: time.frozen }),
     ...owedBindings(),
     ...outcomeBindings({ frozen: time.frozen, ...config }),
     ...measurementBindings(),
+    ...huddlePageBindings(),
+    ...weeklyBindings(weeklySource),
+    ...publicFigureBindings(config),
+    ...figureBoardBindings(),
     ...inboxBindings({ frozen: time.frozen }),
     ...entryBindings(parts),
+    ...auditBindings(parts.runner),
     ...demoBindings(parts),
+    ...tourBindings(parts),
     ...(config.testClock ? testClockBindings(parts.testClock) : []),
   ];
 }
@@ -103,7 +124,10 @@ export async function registerRoutes(
   registerLive(http, gate, hub, metrics);
   registerContent(http, gate);
   registerLibraryFiles(http, gate);
+  registerBoardExport(http, gate);
   registerUploads(http, gate);
+  registerAuditFiles(http, gate);
+  registerWeeklyFiles(http, gate);
   registerForms(http, {
     database,
     runner,
@@ -112,6 +136,7 @@ export async function registerRoutes(
     postsAMinute: options.postsAMinute ?? 60,
   });
   registerBuyerPage(http, { runner, ...config });
+  registerPublicFigures(http, { database, gate, secret: config.secret, frozen: parts.time.frozen });
   registerOperations(http, parts);
   const document = openApi(
     bindings.map((binding) => binding.endpoint),

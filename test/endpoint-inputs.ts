@@ -1,10 +1,13 @@
 import { defaultChoice } from '../src/core/notice/notice-choice.ts';
 import type { Endpoint } from '../src/platform/contract.ts';
 import { newId } from '../src/platform/new-id.ts';
+import { auditBodies } from './audit-inputs.ts';
 import { conversationBodies } from './conversation-inputs.ts';
 import type { Filled } from './factories.ts';
 import { spareContacts } from './fill-conversations.ts';
+import { huddleBodies, huddleObjects } from './huddle-inputs.ts';
 import { libraryBodies } from './library-inputs.ts';
+import { promiseBodies } from './promise-inputs.ts';
 import { rosterBodies } from './roster-inputs.ts';
 
 /** An endpoint, or a route beside the contracts. */
@@ -32,6 +35,9 @@ const bodies: Record<string, (filled?: Filled) => object> = {
   ...rosterBodies,
   ...conversationBodies,
   ...libraryBodies,
+  ...auditBodies,
+  ...promiseBodies,
+  ...huddleBodies,
   'PUT /api/o/:org/organisation': () => ({ company: 'Ours', zone: 'America/Chicago' }),
   'PUT /api/o/:org/hours': () => ({ zone: 'America/Chicago', week }),
   'PUT /api/o/:org/calendars/:scope/:id': () => ({ parts: { week }, validFrom: null, note: null }),
@@ -57,6 +63,14 @@ const bodies: Record<string, (filled?: Filled) => object> = {
     text: 'Do you sell pumps?',
     receivedAt: '2026-03-02T14:30:00Z',
     idempotencyKey: newId(),
+  }),
+  'POST /api/o/:org/requests/:id/lead-result': () => ({ result: 'qualified' }),
+  'POST /api/o/:org/requests/:id/breach-reason': (filled) => ({
+    breachId: filled?.breach ?? newId(),
+    reason: 'not_noticed',
+  }),
+  'POST /api/o/:org/requests/:id/breach-reason/confirm': (filled) => ({
+    breachId: filled?.unconfirmed ?? newId(),
   }),
   'POST /api/o/:org/requests/:id/stage': () => ({ stage: 'B5', messageId: null }),
   'POST /api/o/:org/requests/:id/messages': () => ({
@@ -151,6 +165,7 @@ const bodies: Record<string, (filled?: Filled) => object> = {
     label: 'A browser',
   }),
   'PUT /api/o/:org/receipt': () => ({ on: false, text: 'Your message has reached us.' }),
+  'POST /api/o/:org/demo/tour/guess': () => ({ minutes: 30 }),
   'POST /api/o/:org/demo/simulate': () => ({ channel: 'webform', kind: 'person' }),
 };
 
@@ -191,12 +206,16 @@ export function objectOf(endpoint: Pick<Endpoint, 'path'>, filled: Filled): stri
     calls: filled.call,
     'follow-ups': filled.followUp,
     library: filled.asset,
+    audits: filled.audit,
     files: filled.asset,
     'push-subscriptions': filled.pushSubscription,
     notes: filled.note,
     'contact-merges': filled.merge,
     'blocked-senders': filled.blocked,
     competitors: filled.competitor,
+    scorecards: filled.scorecard,
+    weekly: filled.weekly,
+    ...huddleObjects(filled),
   }[noun];
   if (!found) throw new Error(`which object is ${endpoint.path}?`);
   return found;

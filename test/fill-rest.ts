@@ -1,12 +1,17 @@
 import { sql } from 'kysely';
 import { at } from '../src/platform/database.ts';
 import { newId } from '../src/platform/new-id.ts';
+import { breachRows } from './breach-rows.ts';
 import { conversationRows, type FilledConversations } from './fill-conversations.ts';
+import { type FilledHuddle, huddleRows } from './fill-huddle.ts';
 import { libraryRows } from './library-rows.ts';
+import { measureRows } from './measure-rows.ts';
+import { promiseRows } from './promise-rows.ts';
+import { weeklyRows } from './weekly-rows.ts';
 import type { Organisation, World } from './world.ts';
 
 /** Objects of routing, duty and dated work in a filled organisation, by what their place in a path is called. */
-export interface FilledRest extends FilledConversations {
+export interface FilledRest extends FilledConversations, FilledHuddle {
   readonly department: string;
   readonly team: string;
   readonly skill: string;
@@ -19,6 +24,12 @@ export interface FilledRest extends FilledConversations {
   readonly pushSubscription: string;
   readonly asset: string;
   readonly competitor: string;
+  /** Misses: one without a reason, and one with a reason that the member's team has to confirm. */
+  readonly breach: string;
+  readonly unconfirmed: string;
+  readonly audit: string;
+  readonly scorecard: string;
+  readonly weekly: string;
 }
 
 interface Ids {
@@ -37,7 +48,7 @@ export async function fillRest(
 ): Promise<FilledRest> {
   const now = await world.now();
   const [at0, later] = [at(now), at(now + 3_600_000)];
-  const made: Omit<FilledRest, keyof FilledConversations> = {
+  const made: Omit<FilledRest, keyof FilledConversations | keyof FilledHuddle> = {
     department: newId(),
     team: newId(),
     skill: newId(),
@@ -50,12 +61,18 @@ export async function fillRest(
     pushSubscription: newId(),
     asset: newId(),
     competitor: newId(),
+    breach: newId(),
+    unconfirmed: newId(),
+    audit: newId(),
+    scorecard: newId(),
+    weekly: newId(),
   };
   const { request, contact, member, notification } = ids;
   // Names are unique in an organisation, which may be filled more than once.
   const name = `${mark} ${made.skill.slice(-6)}`;
   const rules = JSON.stringify({ order: 'expert_first', silenceMinutes: [10, 20], rows: [] });
   const conversations = conversationRows(orgId, { request, contact, member, at: at0 }, mark);
+  const huddle = huddleRows(orgId, { member, request, at: at0 }, mark);
   const statements = [
     sql`insert into department (org_id, id, name) values (${orgId}, ${made.department}, ${name})`,
     sql`insert into team (org_id, id, name, department_id) values (${orgId}, ${made.team}, ${name}, ${made.department})`,
@@ -89,6 +106,7 @@ export async function fillRest(
       values (${orgId}, ${newId()}, ${request}, ${contact}, ${at0}, ${mark}, 'kim@farm.example')`,
     sql`insert into competitor_reply (org_id, id, request_id, name, replied_at, told_by, recorded_by, recorded_at)
       values (${orgId}, ${made.competitor}, ${request}, ${mark}, ${at0}, 'buyer', ${member}, ${at0})`,
+    ...breachRows(orgId, { ...ids, ...made }, mark, now),
     sql`insert into message_trust (org_id, source_key, from_domain, checked_by, standing, results, at)
       values (${orgId}, ${newId()}, ${mark}, 'nobody', 'unchecked', '{}', ${at0})`,
     sql`insert into picture_sender (org_id, user_id, address, added_at)
@@ -107,11 +125,21 @@ export async function fillRest(
       values (${orgId}, ${made.pushSubscription}, ${member}, ${`https://push.test/${made.pushSubscription}`}, 'k', 'a', ${mark}, ${at0})`,
     sql`insert into notification_delivery (org_id, notification_id, way, target_id, state, at, detail)
       values (${orgId}, ${notification}, 'mail', ${notification}, 'sent', ${at0}, ${mark})`,
+    sql`insert into audit (org_id, id, name, bytes, complete, guess_ms, guessed_by, guessed_at, added_by, added_at)
+      values (${orgId}, ${made.audit}, ${mark}, 1, true, 1, ${member}, ${at0}, ${member}, ${at0})`,
+    sql`insert into audit_piece (org_id, audit_id, part, bytes) values (${orgId}, ${made.audit}, 0, ${Buffer.from(`id,received_at,answered_at\n${mark},2026-02-27T15:00:00Z,2026-02-27T15:10:00Z\n`)})`,
+    ...weeklyRows(orgId, { weekly: made.weekly, member }, mark, at0),
+    ...promiseRows(orgId, { scorecard: made.scorecard, contact, member }, mark, at0),
+    sql`insert into demo_history (org_id, first_day, total) values (${orgId}, 18267, 1) on conflict do nothing`,
+    sql`insert into tour_guess (org_id, user_id, guess_ms, guessed_at) values (${orgId}, ${member}, 1, ${at0})
+      on conflict do nothing`,
+    ...measureRows(orgId, { request, at: at0 }, mark),
     ...conversations.statements,
+    ...huddle.statements,
     ...libraryRows(orgId, { asset: made.asset, skill: made.skill, member, request }, mark, at0),
   ];
   await world.owner(async (db) => {
     for (const statement of statements) await statement.execute(db);
   });
-  return { ...made, ...conversations.made };
+  return { ...made, ...huddle.made, ...conversations.made };
 }

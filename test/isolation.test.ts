@@ -11,7 +11,15 @@ const REFERENCE_TABLES: Record<string, string> = {
   installation: 'of the whole installation, invisible to the app role',
   test_clock: 'one time for all',
 };
-const APPEND_ONLY = ['fact', 'target_version', 'calendar', 'calendar_version', 'routing_decision'];
+const APPEND_ONLY = [
+  'fact',
+  'target_version',
+  'calendar',
+  'calendar_version',
+  'routing_decision',
+  'promise_version',
+  'tour_guess',
+];
 
 let world: World;
 let ours: Organisation;

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as audits from '../src/audit/kept/contract.ts';
+import * as tour from '../src/demo/tour/contract.ts';
 import * as targets from '../src/flow/clocks/targets/contract.ts';
+import * as breaches from '../src/flow/desk/breaches/contract.ts';
 import * as calls from '../src/flow/desk/calls/contract.ts';
 import * as competitors from '../src/flow/desk/competitors/contract.ts';
 import * as composer from '../src/flow/desk/composer/contract.ts';
@@ -10,6 +13,7 @@ import * as followUps from '../src/flow/desk/follow-ups/contract.ts';
 import * as handOver from '../src/flow/desk/hand-over/contract.ts';
 import * as help from '../src/flow/desk/help/contract.ts';
 import * as inbox from '../src/flow/desk/inbox/contract.ts';
+import * as leadResult from '../src/flow/desk/lead-result/contract.ts';
 import * as mailView from '../src/flow/desk/mail-view/contract.ts';
 import * as notes from '../src/flow/desk/notes/contract.ts';
 import * as notices from '../src/flow/desk/notices/contract.ts';
@@ -19,10 +23,18 @@ import * as senders from '../src/flow/desk/senders/contract.ts';
 import * as signatures from '../src/flow/desk/signatures/contract.ts';
 import * as snooze from '../src/flow/desk/snooze/contract.ts';
 import * as stage from '../src/flow/desk/stage/contract.ts';
+import * as work from '../src/flow/desk/work/contract.ts';
 import * as entry from '../src/flow/entry/contract.ts';
 import * as intake from '../src/flow/intake/contract.ts';
 import * as library from '../src/flow/library/contract.ts';
+import * as figureBoards from '../src/flow/measurement/boards/contract.ts';
 import * as measurement from '../src/flow/measurement/contract.ts';
+import * as huddle from '../src/flow/measurement/huddle/contract.ts';
+import * as promise from '../src/flow/measurement/promise/contract.ts';
+import * as scorecard from '../src/flow/measurement/scorecard/contract.ts';
+import * as standard from '../src/flow/measurement/standard/contract.ts';
+import * as teaching from '../src/flow/measurement/teaching/contract.ts';
+import * as weekly from '../src/flow/measurement/weekly/contract.ts';
 import * as outcomes from '../src/flow/outcomes/contract.ts';
 import * as rules from '../src/flow/routing/rules/contract.ts';
 import * as testClock from '../src/flow/test-clock.ts';
@@ -56,12 +68,15 @@ interface Document {
 
 const modules = [
   ...[people, calendars, calendarFeeds, roster, skills, boards],
-  ...[setup, intake, entry, targets, rules, library],
-  ...[stage, outcomes, measurement],
+  ...[setup, intake, entry, targets, rules, library, audits],
+  ...[huddle, teaching, work],
+  ...[stage, outcomes, measurement, weekly, figureBoards],
+  ...[promise, scorecard, standard, tour],
   ...[composer, signatures],
   ...[conversations, notes, senders, snooze],
   ...[confirm, mailView],
   ...[competitors, owed],
+  ...[leadResult, breaches],
   ...[desk, inbox, search, calls, followUps, handOver, help, notices],
 ];
 

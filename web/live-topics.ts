@@ -1,4 +1,5 @@
 import { targets } from '../src/flow/clocks/targets/contract.ts';
+import { reasonsAsked, requestMisses } from '../src/flow/desk/breaches/contract.ts';
 import { openCall } from '../src/flow/desk/calls/contract.ts';
 import { competitors } from '../src/flow/desk/competitors/contract.ts';
 import { counts, notifications, now, request } from '../src/flow/desk/contract.ts';
@@ -7,9 +8,15 @@ import { help } from '../src/flow/desk/help/contract.ts';
 import { inbox, sitting, sweep } from '../src/flow/desk/inbox/contract.ts';
 import { owed, owedCount } from '../src/flow/desk/owed/contract.ts';
 import { blockedSenders } from '../src/flow/desk/senders/contract.ts';
+import { declaredWork } from '../src/flow/desk/work/contract.ts';
 import { listFiltered } from '../src/flow/intake/contract.ts';
 import { library, libraryItem, requestLibrary } from '../src/flow/library/contract.ts';
+import { boardDay, boardFigures, boardItems, boardPeople } from '../src/flow/measurement/boards/contract.ts';
 import { requestValue, valueBoard } from '../src/flow/measurement/contract.ts';
+import { huddle, huddles, myActions } from '../src/flow/measurement/huddle/contract.ts';
+import { promisePage } from '../src/flow/measurement/promise/contract.ts';
+import { standard } from '../src/flow/measurement/standard/contract.ts';
+import { weeklyReport, weeklyReports } from '../src/flow/measurement/weekly/contract.ts';
 import { outcomes } from '../src/flow/outcomes/contract.ts';
 import { routing } from '../src/flow/routing/rules/contract.ts';
 import { readiness, urgentContact } from '../src/people/boards/contract.ts';
@@ -26,7 +33,12 @@ export const requestPaths: readonly string[] = [
   requestValue.path,
   outcomes.path,
   competitors.path,
+  declaredWork.path,
+  requestMisses.path,
 ];
+
+/** Figures are counted anew with whatever happens. */
+const figureBoards: readonly string[] = [boardDay.path, boardFigures.path, boardPeople.path, boardItems.path];
 
 const pathsByTopic: Readonly<Record<string, readonly string[]>> = {
   now: [now.path],
@@ -46,7 +58,8 @@ const pathsByTopic: Readonly<Record<string, readonly string[]>> = {
     now.path,
   ],
   hours: [hours.path, calendars.path, calendar.path, now.path],
-  targets: [targets.path],
+  targets: [targets.path, promisePage.path, standard.path],
+  promise: [promisePage.path],
   routing: [routing.path],
   library: [library.path, libraryItem.path, requestLibrary.path],
   teams: [skills.path, teams.path, routing.path],
@@ -55,6 +68,8 @@ const pathsByTopic: Readonly<Record<string, readonly string[]>> = {
   health: [health.path],
   setup: [setup.path],
   sink: [sink.path],
+  huddle: [huddle.path, huddles.path, myActions.path],
+  weekly: [weeklyReports.path, weeklyReport.path],
   counts: [],
 };
 
@@ -73,10 +88,13 @@ export function affectedPaths(topics: readonly string[]): ReadonlySet<string> {
     sweep.path,
     sitting.path,
     followUps.path,
+    reasonsAsked.path,
     backlog.path,
     owed.path,
     owedCount.path,
     valueBoard.path,
+    huddle.path,
+    ...figureBoards,
   ];
   return new Set([...always, ...topics.flatMap((topic) => pathsByTopic[topic] ?? [])]);
 }

@@ -49,6 +49,7 @@ const settings: RouteObject[] = [
   { path: 'roster', ...page(() => import('./settings/roster-page.tsx'), 'RosterPage') },
   { path: 'my-calendar', ...page(() => import('./settings/calendar-feed.tsx'), 'MyCalendarPage') },
   { path: 'targets', ...page(() => import('./settings/targets.tsx'), 'TargetsPage') },
+  { path: 'promise', ...page(() => import('./settings/promise.tsx'), 'PublicPromisePage') },
   { path: 'routing', ...page(() => import('./settings/routing-page.tsx'), 'RoutingPage') },
   { path: 'skills', ...page(() => import('./settings/skills-page.tsx'), 'SkillsPage') },
   { path: 'notifications', ...page(() => import('./settings/notifications.tsx'), 'NotificationsPage') },
@@ -65,8 +66,18 @@ const settings: RouteObject[] = [
 ];
 
 const boards: RouteObject[] = [
-  { index: true, loader: ({ params }) => redirect(paths.readiness(params.org ?? '')) },
+  { index: true, loader: ({ params }) => redirect(paths.myDay(params.org ?? '')) },
+  { path: 'day', ...page(() => import('./boards/day.tsx'), 'DayPage') },
+  { path: 'team', ...page(() => import('./boards/team.tsx'), 'TeamPage') },
+  { path: 'answers', ...page(() => import('./boards/answers.tsx'), 'AnswersPage') },
+  { path: 'leads', ...page(() => import('./boards/leads.tsx'), 'LeadsPage') },
+  { path: 'huddle', ...page(() => import('./boards/huddle.tsx'), 'HuddlePage') },
+  { path: 'teaching', ...page(() => import('./boards/teaching.tsx'), 'TeachingPage') },
+  { path: 'late', ...page(() => import('./boards/late.tsx'), 'LatePage') },
+  { path: 'items', ...page(() => import('./boards/items.tsx'), 'ItemsPage') },
   { path: 'value', ...page(() => import('./boards/value.tsx'), 'ValuePage') },
+  { path: 'promise', ...page(() => import('./boards/promise.tsx'), 'PromiseBoardPage') },
+  { path: 'weekly', ...page(() => import('./reports/weekly-page.tsx'), 'WeeklyPage') },
   { path: 'readiness', ...page(() => import('./boards/readiness.tsx'), 'ReadinessPage') },
   { path: 'urgent', ...page(() => import('./boards/urgent.tsx'), 'UrgentPage') },
 ];
@@ -97,6 +108,7 @@ function organisation(queries: QueryClient): RouteObject {
       },
       { path: 'help', ...page(() => import('./desk/help-page.tsx'), 'HelpPage') },
       { path: 'inbox', ...page(() => import('./inbox/inbox-page.tsx'), 'InboxPage') },
+      { path: 'tour', ...page(() => import('./tour/tour-page.tsx'), 'TourPage') },
       { path: 'filtered', ...page(() => import('./desk/filtered-page.tsx'), 'FilteredPage') },
       { path: 'library', ...page(() => import('./library/library-page.tsx'), 'LibraryPage') },
       { path: 'library/new', ...page(() => import('./library/asset-page.tsx'), 'NewAssetPage') },
@@ -105,6 +117,14 @@ function organisation(queries: QueryClient): RouteObject {
         path: 'boards',
         ...page(() => import('./boards/boards-layout.tsx'), 'BoardsLayout'),
         children: boards,
+      },
+      {
+        path: 'audit',
+        ...page(() => import('./boards/boards-layout.tsx'), 'BoardsLayout'),
+        children: [
+          { index: true, ...page(() => import('./audit/audit-page.tsx'), 'AuditPage') },
+          { path: ':id', ...page(() => import('./audit/audit-file-page.tsx'), 'AuditFilePage') },
+        ],
       },
       { path: 'follow-ups', ...page(() => import('./follow-ups/follow-ups-page.tsx'), 'FollowUpsPage') },
       { path: 'follow-ups/backlog', ...page(() => import('./follow-ups/backlog-page.tsx'), 'BacklogPage') },
@@ -128,6 +148,11 @@ export function makeRouter(queries: QueryClient) {
         { path: paths.home, loader: home(queries), element: null },
         ...open,
         organisation(queries),
+        {
+          path: '/o/:org/wall',
+          loader: guard(queries),
+          ...page(() => import('./boards/wall.tsx'), 'WallPage'),
+        },
         { path: '*', element: <PageNotFound /> },
       ],
     },

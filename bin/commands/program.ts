@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { auditCommand } from './audit.ts';
 import { classifyCommand } from './classify.ts';
 import { deadlineCommand } from './deadline.ts';
 import { demoCommand } from './demo.ts';
@@ -18,6 +19,7 @@ export function program(): Command {
     .addCommand(startCommand())
     .addCommand(migrateCommand())
     .addCommand(demoCommand())
+    .addCommand(auditCommand())
     .addCommand(deadlineCommand())
     .addCommand(classifyCommand())
     .addCommand(doctorCommand())

@@ -3,13 +3,15 @@ import { openConfigured } from '../main.ts';
 import { readConfig } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { migrateToLatest } from '../platform/migrate.ts';
+import { enterHistory } from './history/enter-history.ts';
 import { removeDemo as remove } from './remove-demo.ts';
 import { seedDemo as seed } from './seed-demo.ts';
 
-/** `heed demo seed`: builds the demo organisation, also after it was removed. */
+/** `heed demo seed`: builds the demo organisation with its past, also after it was removed. */
 export async function seedDemo(): Promise<void> {
   await withParts(async (app) => {
-    const { seeded } = await seed(app.parts, { evenIfRemoved: true });
+    const { seeded } = await seed(app.parts, { evenIfRemoved: true, past: true });
+    if (seeded) await enterHistory(app.parts);
     process.stdout.write(
       seeded ? 'The demo organisation is there.\n' : 'There is a demo organisation already.\n',
     );

@@ -38,7 +38,7 @@ export interface Enquiry {
 }
 
 /** People who wait when the visitor comes in; minutes since they asked. */
-export const waiting: readonly (Enquiry & { minutesAgo: number })[] = [
+export const waiting: readonly (Enquiry & { minutesAgo: number; asksQuote?: true })[] = [
   {
     minutesAgo: 26,
     channel: 'email',
@@ -50,6 +50,7 @@ export const waiting: readonly (Enquiry & { minutesAgo: number })[] = [
   },
   {
     minutesAgo: 19,
+    asksQuote: true,
     channel: 'webform',
     name: 'Marcus Oyelaran',
     email: 'm.oyelaran@prairiepump.example',
@@ -188,6 +189,18 @@ export const simulated: readonly Enquiry[] = [
     zone: 'Europe/Berlin',
   },
 ];
+
+/** Who asks while a visitor looks on: two questions, which those who know valves and dairies answer best. */
+export const tourist: Enquiry = {
+  channel: 'webform',
+  name: 'Plant office, Elm Creek Creamery',
+  email: 'plant@elm-creek-creamery.example',
+  company: 'Elm Creek Creamery',
+  phone: '+1 402 555 0199',
+  zone: 'America/Chicago',
+  subject: 'Valves for a CIP line',
+  text: 'Our CIP line gets new valves. Does the LC-200 seat stand a wash-down at 85 °C? What are lead time and warranty for 24 pieces of it?',
+};
 
 /** What one of them planned and did not get to. */
 export const backlog = {

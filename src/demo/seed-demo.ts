@@ -1,11 +1,13 @@
 import type { compileCalendar } from '../core/time/calendar.ts';
-import { HOUR, type Instant, MINUTE, toIso } from '../core/time/instant.ts';
+import { DAY, HOUR, type Instant, MINUTE, toIso } from '../core/time/instant.ts';
 import { Arrivals } from '../flow/arrivals.ts';
 import { deliverReply } from '../flow/desk/deliver-reply.ts';
 import { sendReply } from '../flow/desk/send-reply.ts';
+import { setKind } from '../flow/desk/set-kind.ts';
 import { MailIntake } from '../flow/mail-intake.ts';
 import { addMember } from '../people/add-member.ts';
 import type { Auth } from '../people/auth.ts';
+import { writeVersion } from '../people/calendars/write-version.ts';
 import { createOrganisation } from '../people/create-organisation.ts';
 import { demoSignIn } from '../people/demo-sign-in.ts';
 import type { Config } from '../platform/config.ts';
@@ -18,6 +20,8 @@ import type { TimeSource } from '../platform/time-source.ts';
 import { arrive, type DemoPlace, demoPlace } from './arrive.ts';
 import { furnishKnowledge } from './furnish-knowledge.ts';
 import { furnishLibrary } from './furnish-library.ts';
+import { planPast } from './history/enter-history.ts';
+import { omaha, type Past, pastBefore } from './history/past-calendar.ts';
 import { answered, colleagues, larkfield, promised, simulated, visitor, waiting } from './larkfield.ts';
 import { leaveBacklog } from './leave-backlog.ts';
 
@@ -36,10 +40,13 @@ const alwaysOpen = {
   week: Object.fromEntries(['1', '2', '3', '4', '5', '6', '7'].map((day) => [day, [['00:00', '24:00']]])),
 } as Parameters<typeof compileCalendar>[0];
 
-/** Builds the demo organisation once; a demo that was removed stays removed until asked for by `heed demo seed`. */
+/**
+ * Builds the demo organisation once; a demo that was removed stays removed until asked for by `heed demo seed`. With
+ * `past` it has sixteen weeks behind it, which `enterHistory` enters.
+ */
 export async function seedDemo(
   deps: DemoDeps,
-  options: { evenIfRemoved?: boolean } = {},
+  options: { evenIfRemoved?: boolean; past?: boolean } = {},
 ): Promise<{ seeded: boolean }> {
   const { database } = deps;
   const now = await database.inNoOrganisation((db) => deps.time.now(db));
@@ -58,17 +65,34 @@ export async function seedDemo(
     (await deps.auth.findUserByEmail(visitor.email))?.id ??
     (await deps.auth.createAccount({ ...visitor, password: demoSignIn.password }));
   const founder = { userId, ...visitor };
-  const earliest = now - 3 * 24 * HOUR;
+  const past = options.past ? pastBefore(now) : null;
+  const earliest = past ? past.clock.instantOf((past.firstDay - 1) * DAY) : now - 3 * DAY;
   const { orgId } = await createOrganisation(database, {
     ...larkfield,
     founder,
     now: earliest,
     isDemo: true,
-    spec: alwaysOpen,
+    spec: past ? omaha : alwaysOpen,
   });
   await furnish(database, orgId, earliest);
+  if (past) await beginPresent(database, { orgId, userId, past, earliest });
   await replayHistory(deps, orgId, userId, now);
   return { seeded: true };
+}
+
+/** From the end of the past on the demo is open whenever somebody comes to see it. */
+async function beginPresent(
+  database: Database,
+  given: { readonly orgId: string; readonly userId: string; readonly past: Past; readonly earliest: Instant },
+): Promise<void> {
+  const { orgId, userId, past, earliest } = given;
+  await database.asOwner(async (db) => {
+    await writeVersion(db, {
+      ...{ orgId, scope: 'organisation', scopeId: orgId, spec: alwaysOpen },
+      ...{ validFrom: past.until, now: earliest, by: `user:${userId}` },
+    });
+  });
+  await planPast(database, orgId, past.firstDay);
 }
 
 async function furnish(database: Database, orgId: string, now: Instant): Promise<void> {
@@ -171,7 +195,11 @@ async function replayHistory(deps: DemoDeps, orgId: string, visitorId: string, n
   await keepPromiseOpen(deps, past, place, visitorId, now);
   for (const enquiry of waiting) {
     const asked = now - enquiry.minutesAgo * MINUTE;
-    await arrive(past(asked), place, enquiry, asked);
+    const requestId = await arrive(past(asked), place, enquiry, asked);
+    if (enquiry.asksQuote && requestId !== null)
+      await past(asked).runner.run(orgId, { kind: 'user', userId: visitorId }, (ctx) =>
+        setKind(ctx, { requestId, kind: 'quote' }),
+      );
   }
 }
 

@@ -14,6 +14,7 @@ import { RELEASE_TIMER, releaseReply } from './desk/release-reply.ts';
 import { sweepOutbox } from './desk/sweep-outbox.ts';
 import { CLEAR_FILES_TIMER, clearLibraryFiles } from './library/clear-library-files.ts';
 import { tellOfReview } from './library/review-timer.ts';
+import { WEEKLY_TIMER } from './measurement/weekly/weekly-timers.ts';
 import { distributeWaiting, MOST_AT_ONCE } from './routing/distribute-waiting.ts';
 import { offerAgain } from './routing/offer-again.ts';
 import { takeBackSilent } from './routing/take-back-silent.ts';
@@ -76,7 +77,7 @@ export function timerHandlers(
 }
 
 /** The timers every organisation has, from its first minute on. */
-const standing = ['health', 'readiness'];
+const standing = ['health', 'readiness', 'digest', WEEKLY_TIMER];
 
 /** Sets the standing timers of all organisations where they are missing. */
 export async function setStandingTimers(database: Database, now: Instant): Promise<void> {

@@ -106,6 +106,7 @@ async function writeOrganisation(db: Db, orgId: string, slug: string, input: New
       created_at: at(input.now),
     })
     .execute();
+  await db.insertInto('measure_cursor').values({ org_id: orgId }).execute();
 }
 
 /** Returns the id of the team behind the desk, which follows the organisation's hours. */

@@ -76,6 +76,7 @@ test('an organisation begins with a desk, hours and targets', async () => {
     'C14',
     'C15',
     'C18',
+    'C19',
     'C2',
     'C20',
     'C3',

@@ -43,12 +43,13 @@ const columns = [
  * transaction has been committed and its instant has come.
  */
 export async function tell(ctx: Context, told: readonly Told[]): Promise<void> {
-  if (told.length === 0) return;
+  if (told.length === 0 || ctx.quiet) return;
   await insertTogether(ctx, toldInserts(ctx, told), [], announcement(ctx, { topics: ['notifications'] }));
 }
 
 /** The same as rows, to be inserted in one statement with others; pages are not told. */
 export function toldInserts(ctx: Context, told: readonly Told[]): Insert[] {
+  if (ctx.quiet) return [];
   const rows = told.map((one) => ({
     org_id: ctx.orgId,
     id: newId(),

@@ -18,6 +18,8 @@ export interface Context {
   readonly now: Instant;
   readonly actor: Actor;
   readonly log: Log;
+  /** The past is being entered: no page is told, nothing is told to people, and no job is put into the queue. */
+  readonly quiet?: true;
 }
 
 /** Opens contexts. */
@@ -57,6 +59,6 @@ export function actingUser(ctx: Context): string {
 
 /** Puts jobs into the queue within the transaction; a `jobKey` in a payload keeps it there once. */
 export async function enqueue(ctx: Context, task: string, payloads: readonly object[]): Promise<void> {
-  if (payloads.length === 0) return;
+  if (payloads.length === 0 || ctx.quiet) return;
   await sql`select heed_enqueue(${task}, ${JSON.stringify(payloads)}::jsonb)`.execute(ctx.db);
 }

@@ -66,11 +66,13 @@ export interface Change {
 
 /** Tells every process, when this transaction commits, that something on these requests or topics changed. */
 export async function announce(ctx: Context, change: Change): Promise<void> {
+  if (ctx.quiet) return;
   await sql`select ${announcement(ctx, change)}`.execute(ctx.db);
 }
 
 /** The call that announces, to stand in a statement of its own or at the end of another. */
 export function announcement(ctx: Context, { requestIds = [], topics = [] }: Change): RawBuilder<unknown> {
+  if (ctx.quiet) return sql`1`;
   // NOTIFY carries at most 8000 bytes; past that the listeners are told to look at everything.
   const payload =
     requestIds.length > 150 ? { org: ctx.orgId, all: true } : { org: ctx.orgId, requestIds, topics };

@@ -4,6 +4,7 @@ import type { ClockCalendar } from '../core/clock/clock-kind.ts';
 import type { Segment } from '../core/clock/fact.ts';
 import type { QuestionState } from '../core/clock/picture.ts';
 import type { BuyingStage } from '../core/request/buying-stage.ts';
+import type { LeadResult, LostReason } from '../core/request/lead-result.ts';
 import type { RequestState } from '../core/request/request-state.ts';
 import type { Instant, Milliseconds } from '../core/time/instant.ts';
 import type { CallOutcome, Delivery, Json, Org, OrgRow, ReplyIntent } from './schema-parts.ts';
@@ -71,6 +72,8 @@ export interface RequestTables {
     merged_into: Generated<string | null>;
     split_from: Generated<string | null>;
     buying_stage: Generated<BuyingStage>;
+    lead_result: Generated<LeadResult | null>;
+    lost_because: Generated<LostReason | null>;
   };
   question: OrgRow & {
     request_id: string;

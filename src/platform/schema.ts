@@ -2,14 +2,31 @@ import type { Generated } from 'kysely';
 import type { Segment } from '../core/clock/fact.ts';
 import type { Instant, Milliseconds } from '../core/time/instant.ts';
 import type { AnswerTables } from './schema-answers.ts';
+import type { AuditTables } from './schema-audit.ts';
+import type { BreachTables } from './schema-breaches.ts';
+import type { DemoTables } from './schema-demo.ts';
+import type { HuddleTables } from './schema-huddle.ts';
+import type { MeasureTables } from './schema-measures.ts';
 import type { Json, Org, OrgRow, SetupStep, StoredServer } from './schema-parts.ts';
 import type { PeopleTables } from './schema-people.ts';
+import type { PromiseTables } from './schema-promise.ts';
 import type { RequestTables } from './schema-requests.ts';
+import type { WeeklyTables } from './schema-weekly.ts';
 
 export type * from './schema-parts.ts';
 
 /** The tables. Every instant is written through `at()` of database.ts and read as epoch milliseconds. */
-export interface Schema extends PeopleTables, RequestTables, AnswerTables {
+export interface Schema
+  extends PeopleTables,
+    RequestTables,
+    AnswerTables,
+    AuditTables,
+    BreachTables,
+    DemoTables,
+    HuddleTables,
+    MeasureTables,
+    PromiseTables,
+    WeeklyTables {
   organisation: {
     id: string;
     slug: string;

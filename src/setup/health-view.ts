@@ -4,7 +4,7 @@ import { type Instant, toIso } from '../core/time/instant.ts';
 import type { Config } from '../platform/config.ts';
 import type { Context } from '../platform/context.ts';
 import type { health } from './contract.ts';
-import type { HealthPart } from './health-part.ts';
+import { fine, type HealthPart } from './health-part.ts';
 import { hearingParts } from './hearing-parts.ts';
 import { sendingParts } from './sending-parts.ts';
 import type { HealthDeps } from './setup-deps.ts';
@@ -15,7 +15,24 @@ export interface HealthSources extends HealthDeps {
 
 /** How every part is doing at `ctx.now`. */
 export async function healthParts(ctx: Context, sources: HealthSources): Promise<HealthPart[]> {
-  return [...(await hearingParts(ctx, sources)), ...(await sendingParts(ctx, sources.config))];
+  return [
+    ...(await hearingParts(ctx, sources)),
+    ...(await sendingParts(ctx, sources.config)),
+    ...(await pastPart(ctx)),
+  ];
+}
+
+/** Only in a demo, and while its past is being entered. */
+async function pastPart(ctx: Context): Promise<HealthPart[]> {
+  const past = await ctx.db
+    .selectFrom('demo_history')
+    .select(['entered', 'total'])
+    .where('org_id', '=', ctx.orgId)
+    .whereRef('entered', '<', 'total')
+    .executeTakeFirst();
+  if (!past) return [];
+  const share = Math.floor((100 * past.entered) / past.total);
+  return [fine('demo_past', 'The demo’s past', `It is being entered: ${share} %. Boards fill as it is.`)];
 }
 
 /** The health page: a part in trouble stands there since the episode began. */

@@ -3,6 +3,7 @@ import { fromIso, MINUTE } from '../../src/core/time/instant.ts';
 import { rebuildClocks } from '../../src/flow/clocks/rebuild-clocks.ts';
 import { beginCall, reportOutcome } from '../../src/flow/desk/calls/contract.ts';
 import { accept, notifications, reply, request } from '../../src/flow/desk/contract.ts';
+import { huddle } from '../../src/flow/measurement/huddle/contract.ts';
 import { at as stored } from '../../src/platform/database.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { keepAway, teach } from '../knowledge.ts';
@@ -195,6 +196,23 @@ test('a-g: taken back from Danni at 13:10:00 and from Theo at 13:20:00, answered
   expect(await world.parts.database.asOwner((db) => loads(db))).toEqual({ danni: 4, theo: 0, mara: 1 });
   const rebuilt = await rebuildClocks(world.parts.database, world.parts.runner);
   expect(rebuilt.differences).toEqual([]);
+});
+
+test('h: the next huddle names both silent holders to the manager, and tells the team that two leads were taken back', async () => {
+  await begins();
+  await world.at(day('19:23:00'));
+  await accepts(company.founder);
+  await world.at('2026-12-03T14:45:00Z');
+  const takenBack = async (person: Person) => {
+    const { body } = await world.call(person, huddle, { params: { org: company.slug } });
+    const { count, items } = body.sections?.misses.takenBack ?? { count: 0, items: [] };
+    return [count, items.map((item) => item.person?.name)];
+  };
+  const priya = await world.member(company, 'Priya Nair', ['expert']);
+  expect(await takenBack(iris)).toEqual([2, ['Danni Reyes', 'Theo Park']]);
+  expect(await takenBack(priya)).toEqual([2, []]);
+  await world.at('2026-12-04T14:45:00Z');
+  expect(await takenBack(iris)).toEqual([0, []]);
 });
 
 type Db = Parameters<Parameters<World['owner']>[0]>[0];

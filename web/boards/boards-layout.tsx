@@ -9,9 +9,18 @@ interface Board {
 }
 
 const boards: readonly Board[] = [
+  { to: paths.myDay, name: 'My day' },
+  { to: paths.team, name: 'Team' },
+  { to: paths.huddle, name: 'Huddle' },
+  { to: paths.answers, name: 'Answers' },
+  { to: paths.leads, name: 'Leads' },
+  { to: paths.late, name: 'Why late' },
   { to: paths.value, name: 'Value' },
+  { to: paths.weekly, name: 'Weekly' },
+  { to: paths.promise, name: 'Promise' },
   { to: paths.readiness, name: 'Readiness' },
   { to: paths.urgent, name: 'Urgent contact' },
+  { to: paths.audit, name: 'My own data' },
 ];
 
 /** The boards side by side: one glance each. */

@@ -3,7 +3,7 @@ import { confirmedText, type Summary, scoreText, shareText } from './value-text.
 /** The means of a day, each with what it is over. */
 export function ValueFigures({ summary }: { readonly summary: Summary }) {
   return (
-    <dl className="heed-value-figures">
+    <dl className="heed-figures">
       <Figure name="Score" value={scoreText(summary.score)} note="of 100; speed × value" />
       <Figure
         name="By the buyers’ waiting"

@@ -10,8 +10,8 @@ export function ValueItems({ items, zone }: Pick<ValueBoard, 'items' | 'zone'>) 
   const org = useOrg();
   const hasPeople = items.some(({ person }) => person !== null);
   return (
-    <div className="heed-value-frame">
-      <table className="heed-value-table">
+    <div className="heed-figures-frame">
+      <table className="heed-figures-table">
         <caption>Requests</caption>
         <thead>
           <tr>
@@ -26,18 +26,18 @@ export function ValueItems({ items, zone }: Pick<ValueBoard, 'items' | 'zone'>) 
         </thead>
         <tbody>
           {items.map(({ id, number, subject, contact, receivedAt, person, value }) => (
-            <tr key={id} data-state={value.state}>
+            <tr key={id} data-quiet={value.state === 'left_out' || undefined}>
               <td>{timeOfDay(Date.parse(receivedAt), zone)}</td>
               <th scope="row">
                 {contact === '' ? number : <Link to={paths.request(org, id)}>{contact}</Link>}
                 <span className="heed-soft"> {subject}</span>
               </th>
               {hasPeople ? <td data-name="Credited to">{person?.name ?? '–'}</td> : null}
-              <td className="heed-value-words" data-name="Information">
+              <td className="heed-figures-words" data-name="Information">
                 {informationText(value)}
               </td>
               <td data-name="Speed">{shareText(value.business?.speed)}</td>
-              <td className="heed-value-words" data-name="Value">
+              <td className="heed-figures-words" data-name="Value">
                 {shareText(value.value?.v)} <span className="heed-soft">{sourceText(value)}</span>
               </td>
               <td data-name="Score">{value.state === 'left_out' ? '–' : scoreText(value.business?.score)}</td>

@@ -4,8 +4,8 @@ import { confirmedText, scoreText, shareText } from './value-text.ts';
 /** The same figures by person, for whoever leads them. */
 export function ValuePeople({ people }: Pick<ValueBoard, 'people'>) {
   return (
-    <div className="heed-value-frame">
-      <table className="heed-value-table">
+    <div className="heed-figures-frame">
+      <table className="heed-figures-table">
         <caption>By person</caption>
         <thead>
           <tr>
@@ -28,7 +28,7 @@ export function ValuePeople({ people }: Pick<ValueBoard, 'people'>) {
                 {summary.decided}
                 {summary.pending > 0 ? <span className="heed-soft"> + {summary.pending} open</span> : null}
               </td>
-              <td className="heed-value-words">{confirmedText(summary) || '–'}</td>
+              <td className="heed-figures-words">{confirmedText(summary) || '–'}</td>
             </tr>
           ))}
         </tbody>

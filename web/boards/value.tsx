@@ -1,3 +1,4 @@
+import './figures.css';
 import './value.css';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';

@@ -1,5 +1,6 @@
 import { SamePerson } from '../contacts/same-person.tsx';
 import { ContactCall } from './calls-contact.tsx';
+import { ContextScorecard } from './context-scorecard.tsx';
 import type { RequestView } from './request-view.ts';
 import { SegmentPicker } from './segment-picker.tsx';
 
@@ -32,6 +33,7 @@ export function ContextContact({ view }: { readonly view: RequestView }) {
       </ul>
       <SamePerson view={view} />
       <ContactCall view={view} />
+      <ContextScorecard contact={contact} />
       {view.can.includes('edit') ? <SegmentPicker contact={contact} /> : null}
     </section>
   );

@@ -8,12 +8,14 @@ import { ContextClocks } from './context-clocks.tsx';
 import { ContextCompetitors } from './context-competitors.tsx';
 import { ContextContact } from './context-contact.tsx';
 import { ContextFollowUps } from './context-follow-ups.tsx';
+import { ContextMisses } from './context-misses.tsx';
 import { ContextOwner } from './context-owner.tsx';
 import { ContextPages } from './context-pages.tsx';
 import { ContextPromises } from './context-promises.tsx';
 import { ContextQuestions } from './context-questions.tsx';
 import { ContextValue } from './context-value.tsx';
 import { ContextVerdict } from './context-verdict.tsx';
+import { ContextWork } from './context-work.tsx';
 import { type RequestView, stateText } from './request-view.ts';
 
 export interface ContextPaneProps {
@@ -26,8 +28,10 @@ export function ContextPane({ view, refresh }: ContextPaneProps) {
   return (
     <aside className="heed-context" aria-label="Clocks and contact">
       <ContextClocks view={view} refresh={refresh} />
+      <ContextMisses view={view} />
       <ContextPromises view={view} />
       <ContextFollowUps view={view} />
+      <ContextWork view={view} />
       <ContextQuestions view={view} />
       <ContextValue view={view} />
       <ContextVerdict view={view} />

@@ -4,6 +4,7 @@ import { confirmWords, scoreText, shareText, sourceText, type ValueView } from '
 import { useOrg } from '../session.ts';
 import { shortDuration } from '../ui/index.ts';
 import { useEndpoint } from '../use-endpoint.ts';
+import { LeadResultPicker } from './lead-result-picker.tsx';
 import type { RequestView } from './request-view.ts';
 import { StagePicker } from './stage-picker.tsx';
 
@@ -19,6 +20,7 @@ export function ContextValue({ view }: { readonly view: RequestView }) {
       {data ? <Account value={data} /> : null}
       {data ? <p className="heed-soft">{effortText(data.effort)}</p> : null}
       <StagePicker view={view} />
+      <LeadResultPicker view={view} />
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { FollowUpsHead } from './follow-ups-head.tsx';
 import { dueGroupTitles, groupFollowUps } from './group-follow-ups.ts';
 import { NextPrompt } from './next-prompt.tsx';
 import { PromiseList } from './promise-list.tsx';
+import { ReasonsAsked } from './reasons-asked.tsx';
 import { ShareBar } from './share-bar.tsx';
 import { useFollowUpActs, useShare } from './use-follow-up-acts.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -42,6 +43,7 @@ export function FollowUpsPage() {
         <ErrorState problem={query.error} retry={() => void query.refetch()} />
       ) : null}
       {query.data === undefined && !query.isError ? <Skeleton rows={8} /> : null}
+      {whose === 'mine' ? <ReasonsAsked /> : null}
       {query.data ? (
         <List key={whose} view={query.data} whose={whose} refresh={() => void query.refetch()} />
       ) : null}

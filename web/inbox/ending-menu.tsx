@@ -7,15 +7,16 @@ import { inbox, reopen } from '../../src/flow/desk/inbox/contract.ts';
 import { BlockDialog } from '../desk/block-dialog.tsx';
 import type { RequestView } from '../desk/request-view.ts';
 import { SplitDialog } from '../desk/split-dialog.tsx';
+import { TeachingDialog } from '../desk/teaching-dialog.tsx';
 import { paths } from '../paths.ts';
-import { useOrg } from '../session.ts';
+import { isOnDesk, useOrg, useOrganisation } from '../session.ts';
 import { Badge, IconButton, Menu, shortDuration, showToast } from '../ui/index.ts';
 import { useCommand } from '../use-endpoint.ts';
 import { CloseDialog } from './close-dialog.tsx';
 import { EnterMessageDialog } from './enter-message-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 
-type Shown = 'close' | 'merge' | 'enter' | 'split' | 'block' | null;
+type Shown = 'close' | 'merge' | 'enter' | 'split' | 'block' | 'teach' | null;
 
 const offers = ['close', 'merge', 'enter', 'reopen', 'unmerge', 'split', 'block'] as const;
 
@@ -32,12 +33,13 @@ export function EndingMenu({ view }: { readonly view: RequestView }) {
     refreshes: [now, request, counts, inbox],
     onDone: () => showToast({ text: 'It is a request of its own again.' }),
   });
+  const mayTeach = isOnDesk(useOrganisation());
   const close = () => setShown(null);
   const has = (act: RequestView['can'][number]) => view.can.includes(act);
   return (
     <>
       <Origin view={view} />
-      {offers.some(has) ? (
+      {offers.some(has) || mayTeach ? (
         <Menu position="bottom-end">
           <Menu.Target>
             <IconButton variant="subtle" color="gray" aria-label="More about this request">
@@ -58,6 +60,9 @@ export function EndingMenu({ view }: { readonly view: RequestView }) {
               <Menu.Item onClick={() => setShown('split')}>Split off another matter…</Menu.Item>
             ) : null}
             {has('block') ? <Menu.Item onClick={() => setShown('block')}>Block the sender…</Menu.Item> : null}
+            {mayTeach ? (
+              <Menu.Item onClick={() => setShown('teach')}>Make teaching example…</Menu.Item>
+            ) : null}
             {has('close') ? <Menu.Item onClick={() => setShown('close')}>Close…</Menu.Item> : null}
             {has('reopen') ? (
               <Menu.Item onClick={() => bring.mutate({ params })}>Open again</Menu.Item>
@@ -72,6 +77,7 @@ export function EndingMenu({ view }: { readonly view: RequestView }) {
         close={close}
         undo={() => bring.mutate({ params })}
       />
+      <TeachingDialog requestId={view.id} opened={shown === 'teach'} close={close} />
       <SplitDialog view={view} opened={shown === 'split'} close={close} />
       <BlockDialog view={view} opened={shown === 'block'} close={close} />
       <EnterMessageDialog view={view} opened={shown === 'enter'} close={close} />

@@ -35,6 +35,7 @@ const entries: readonly Entry[] = [
   { to: paths.roster, name: 'Roster', shown: always },
   { to: paths.myCalendar, name: 'My calendar', shown: always },
   { to: paths.targets, name: 'Targets', shown: always },
+  { to: paths.publicPromise, name: 'Public promise', shown: always },
   { to: paths.routing, name: 'Routing', shown: forRouting },
   { to: paths.skills, name: 'Skills & teams', shown: always },
   { to: paths.mailboxes, name: 'Mailboxes', shown: forChannels },

@@ -6,10 +6,13 @@ import { whenText } from '../ui/when.ts';
 import { useCommand } from '../use-endpoint.ts';
 import type { TargetKind, TargetsView, TargetVersion } from './targets-draft.ts';
 import { TargetsHistory } from './targets-history.tsx';
+import { type StandardView, TargetResult } from './targets-results.tsx';
 import { olderClocksText, scopeText } from './targets-text.ts';
 
 export interface TargetsListProps {
   readonly view: TargetsView;
+  /** What came of each in the last complete week; left out while it loads. */
+  readonly results?: StandardView | undefined;
   /** Left out where the reader may not propose. */
   readonly onEdit?: (kind: string) => void;
 }
@@ -22,19 +25,19 @@ const bySpecialty = (a: TargetVersion, b: TargetVersion) =>
   `${a.segment}${a.deskId}`.localeCompare(`${b.segment}${b.deskId}`);
 
 /** Every clock with what holds now. */
-export function TargetsList({ view, onEdit }: TargetsListProps) {
+export function TargetsList({ view, results, onEdit }: TargetsListProps) {
   return (
     <ul className="heed-rows heed-targets" aria-label="Targets">
       {view.kinds.map((kind) => (
         <li key={kind.kind}>
-          <TargetRow view={view} kind={kind} {...(onEdit ? { onEdit } : {})} />
+          <TargetRow view={view} kind={kind} results={results} {...(onEdit ? { onEdit } : {})} />
         </li>
       ))}
     </ul>
   );
 }
 
-function TargetRow({ view, kind, onEdit }: TargetsListProps & { readonly kind: TargetKind }) {
+function TargetRow({ view, kind, results, onEdit }: TargetsListProps & { readonly kind: TargetKind }) {
   const inForce = kind.versions.filter(({ state }) => state === 'in_force').toSorted(bySpecialty);
   const planned = kind.versions.filter(({ state }) => state === 'planned').toReversed();
   const isRunning = inForce.some(({ runs }) => runs);
@@ -60,6 +63,7 @@ function TargetRow({ view, kind, onEdit }: TargetsListProps & { readonly kind: T
       {inForce.map((version) => (
         <InForce key={version.id} version={version} view={view} />
       ))}
+      <TargetResult kind={kind} inForce={inForce} results={results} />
       {planned.map((version) => (
         <Planned key={version.id} version={version} view={view} />
       ))}

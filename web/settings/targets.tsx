@@ -1,6 +1,7 @@
 import './targets.css';
 import { useSearchParams } from 'react-router';
 import { targets } from '../../src/flow/clocks/targets/contract.ts';
+import { standard } from '../../src/flow/measurement/standard/contract.ts';
 import { useOrg } from '../session.ts';
 import { Drawer, ErrorState, PageHeader, Skeleton } from '../ui/index.ts';
 import { useEndpoint } from '../use-endpoint.ts';
@@ -13,6 +14,7 @@ export function TargetsPage() {
   const org = useOrg();
   const [query, setQuery] = useSearchParams();
   const { data, error, refetch } = useEndpoint(targets, { params: { org } }, { refetchInterval: 60_000 });
+  const { data: results } = useEndpoint(standard, { params: { org } });
   const close = () => setQuery({}, { replace: true });
   const editing = data?.kinds.find(({ kind }) => kind === query.get('edit')) ?? null;
   const mayPropose = data?.can.includes('propose') ?? false;
@@ -27,7 +29,11 @@ export function TargetsPage() {
       {data ? (
         <>
           <TargetsProposals view={data} />
-          <TargetsList view={data} {...(mayPropose ? { onEdit: (kind) => setQuery({ edit: kind }) } : {})} />
+          <TargetsList
+            view={data}
+            results={results}
+            {...(mayPropose ? { onEdit: (kind) => setQuery({ edit: kind }) } : {})}
+          />
         </>
       ) : null}
       <Drawer

@@ -7,6 +7,7 @@ import { simulate } from '../../src/setup/contract.ts';
 import { paths } from '../paths.ts';
 import { useOrg } from '../session.ts';
 import { RemoveDemoDialog } from '../settings/remove-demo-dialog.tsx';
+import { PastProgress } from '../tour/past-progress.tsx';
 import { Button, Menu, showToast } from '../ui/index.ts';
 import { useCommand } from '../use-endpoint.ts';
 
@@ -16,7 +17,8 @@ export function DemoBanner() {
   return (
     <aside className="heed-demo" aria-label="Demo">
       <span className="heed-demo-words">
-        <strong>Demo.</strong> <span>Nobody here is real and no mail leaves this machine.</span>
+        <strong>Demo.</strong> <span>Nobody here is real and no mail leaves this machine.</span>{' '}
+        <PastProgress />
       </span>
       <SimulateMenu />
       <Link to={paths.welcome}>Use my own data</Link>

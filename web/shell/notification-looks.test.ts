@@ -15,6 +15,7 @@ describe('notifications', () => {
     ['send_failed', null, '/o/larkfield/settings/health'],
     ['backlog', null, '/o/larkfield/follow-ups'],
     ['duty_gap', null, '/o/larkfield/boards/readiness'],
+    ['huddle', null, '/o/larkfield/boards/huddle'],
   ])('%s leads from %s to %s', (kind, requestId, path) => {
     expect(notificationPath('larkfield', { kind, requestId })).toBe(path);
   });
@@ -45,7 +46,10 @@ describe('notifications', () => {
       ['rota', 'plain'],
       ['backlog', 'soon'],
       ['duty_gap', 'soon'],
+      ['digest', 'plain'],
+      ['huddle', 'plain'],
       ['library_review', 'plain'],
+      ['weekly', 'soon'],
       ['deaf', 'trouble'],
       ['send_failed', 'trouble'],
     ]);

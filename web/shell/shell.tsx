@@ -8,6 +8,7 @@ import { rememberOrganisation } from '../home.ts';
 import { useLive } from '../live.ts';
 import { paths } from '../paths.ts';
 import { isReader, useOrg, useOrganisation } from '../session.ts';
+import { TourStrip } from '../tour/tour-strip.tsx';
 import { LiveRegion, Skeleton, useHotkeys } from '../ui/index.ts';
 import { CommandBar } from './command-bar.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
@@ -42,6 +43,7 @@ export function Shell() {
             <Outlet />
           </Suspense>
         </main>
+        {organisation?.demo ? <TourStrip /> : null}
         <CallBar />
       </div>
       <CommandBar opened={commands} close={() => setCommands(false)} openKeys={() => setHelp(true)} />

@@ -25,6 +25,8 @@ export function useCommands(openKeys: () => void): readonly Command[] {
   return [
     ...(onDesk ? deskPages(org).map(([label, to, note]) => page(label, to, note)) : []),
     page('Help', paths.help(org)),
+    page('Huddle', paths.huddle(org), 'Board'),
+    page('Teaching examples', paths.teaching(org), 'Board'),
     page('Readiness', paths.readiness(org), 'Board'),
     page('Urgent contact', paths.urgent(org), 'Board'),
     ...people.slice(0, 200),
@@ -60,6 +62,7 @@ function settingsPages(org: string): readonly (readonly [string, string])[] {
     ['Roster', paths.roster(org)],
     ['My calendar', paths.myCalendar(org)],
     ['Targets', paths.targets(org)],
+    ['Public promise', paths.publicPromise(org)],
     ['Routing', paths.routing(org)],
     ['Skills & teams', paths.skills(org)],
     ['Notifications', paths.notifications(org)],

@@ -80,6 +80,9 @@ type Words = Pick<ClockFace, 'word' | 'digits' | 'digitsFirst' | 'sentence'> & {
 
 /** Help among colleagues waits for the one who asked, all else for the buyer. */
 function pausedWords({ kind }: ClockView): Words {
+  // Declared work pauses it as well as a date the buyer asked for.
+  if (kind === 'C15')
+    return words('paused', '', true, 'paused, for work that was declared or a date they asked for');
   const whose = kind === 'C14' ? 'asker’s turn' : 'buyer’s turn';
   return words(whose, '', true, `paused, it is the ${whose}`);
 }

@@ -55,6 +55,13 @@ const words: Readonly<Record<string, string>> = {
   'request.merged': 'It was merged into another request',
   'request.parted': 'A merge was taken back',
   'request.split': 'A part went into a request of its own',
+  'breach.reason_asked': 'A deadline was missed',
+  'breach.reason_given': 'A reason was given',
+  'breach.reason_dropped': 'It turned out to be no breach',
+  'lead.qualified': 'The lead was qualified',
+  'lead.won': 'The lead was won',
+  'lead.lost': 'The lead was lost',
+  'lead.result_cleared': 'The result of the lead was taken back',
   'contact.changed': 'The contact was found to be another',
 };
 

@@ -1,7 +1,7 @@
 import type { Config } from '../../platform/config.ts';
 import { Permanent } from '../../platform/failure.ts';
 import { newId } from '../../platform/new-id.ts';
-import { composeMail } from './compose-mail.ts';
+import { composeMail, type OutgoingAttachment } from './compose-mail.ts';
 import { sendMail } from './send-mail.ts';
 import { systemServer } from './system-server.ts';
 
@@ -11,6 +11,7 @@ export interface SystemMail {
   readonly text: string;
   /** Names the mail in its Message-ID; left out, it has a name of its own each time. */
   readonly id?: string;
+  readonly attachments?: readonly OutgoingAttachment[];
 }
 
 /**
@@ -33,6 +34,7 @@ export async function sendSystemMail(
     to: [{ name: '', address: mail.to }],
     subject: mail.subject,
     text: mail.text,
+    ...(mail.attachments ? { attachments: mail.attachments } : {}),
     automatic: true,
     heedId: id,
   });

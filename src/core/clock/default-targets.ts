@@ -40,6 +40,6 @@ export const defaultTargets: readonly DefaultTarget[] = [
   target('C17.reply', false, 30 * MINUTE),
   target('C17.decision', false, 10 * DAY, 3 * DAY),
   target('C18', true, 24 * HOUR),
-  target('C19', false, DAY),
+  target('C19', true, DAY),
   target('C20', true, null),
 ];

@@ -1,7 +1,10 @@
 import type { Choice } from '../outcome/press.ts';
 import type { ValueType } from '../reply/value-types.ts';
 import type { BuyingStage } from '../request/buying-stage.ts';
+import type { LostReason } from '../request/lead-result.ts';
 import type { Instant } from '../time/instant.ts';
+import type { BreachReason } from './breach-reasons.ts';
+import type { ClockCode } from './clock-kind.ts';
 import type { ReplyClass, Segment } from './fact.ts';
 
 type Nothing = Record<string, never>;
@@ -109,7 +112,12 @@ type JudgementFact =
   /** A step in the buying process; it counts as value with the message of the contact that shows it (S0-13). */
   | { kind: 'stage.moved'; data: { from: BuyingStage; to: BuyingStage; messageId: string | null } }
   /** Another company replied to the contact as well; `at`: when, null once it was deleted. The latest of a reply holds (S0-10). */
-  | { kind: 'competitor.replied'; data: { replyId: string; at: Instant | null } };
+  | { kind: 'competitor.replied'; data: { replyId: string; at: Instant | null } }
+  /** What became of a lead; the latest holds, and `cleared` takes back all before it. */
+  | { kind: 'lead.qualified'; data: Nothing }
+  | { kind: 'lead.won'; data: Nothing }
+  | { kind: 'lead.lost'; data: { reason: LostReason } }
+  | { kind: 'lead.result_cleared'; data: Nothing };
 
 /** The contact's answer to "Did this move you forward?" */
 export type Verdict = 'yes' | 'partly' | 'no';
@@ -211,5 +219,11 @@ type ReaderFact =
   | { kind: 'publication.signed'; data: { publicationId: string; readerId: string } }
   | { kind: 'reader.left'; data: { readerId: string } }
   | { kind: 'reader.back'; data: { readerId: string } }
-  | { kind: 'breach.reason_asked'; data: { breachId: string } }
-  | { kind: 'breach.reason_given'; data: { breachId: string; confirmed: boolean } };
+  /** `clock` and `about` name the deadline that was missed, `ownerId` whoever held it then and is asked. */
+  | {
+      kind: 'breach.reason_asked';
+      data: { breachId: string; clock?: ClockCode; about?: string; ownerId?: string | null };
+    }
+  | { kind: 'breach.reason_given'; data: { breachId: string; confirmed: boolean; reason?: BreachReason } }
+  /** It was no breach: evidence that came late says so. */
+  | { kind: 'breach.reason_dropped'; data: { breachId: string } };

@@ -4,13 +4,13 @@ import type { Verdict } from '../clock/fact-body.ts';
 import { firstResponse } from '../clock/kinds/c3-first-response.ts';
 import { completeAnswer } from '../clock/kinds/c5-complete-answer.ts';
 import type { Picture } from '../clock/picture.ts';
-import { replay } from '../clock/replay.ts';
 import { DAY, type Instant, type Milliseconds } from '../time/instant.ts';
 import type { Completeness } from './completeness.ts';
 import { creditedTo } from './credited-to.ts';
 import { movedForwardAt } from './movement.ts';
 import { type SpeedTarget, speedOf } from './speed.ts';
-import { asConfirmedOnly, type Step, stepsOf } from './steps-of.ts';
+import { asConfirmedOnly, type Step } from './steps-of.ts';
+import { type ToldRequest, tellRequest } from './told-request.ts';
 
 /** Who says so: the contact, by verdict; the contact, by moving on; or we, by the questions answered (M-09). */
 export type ValueSource = 'buyer' | 'movement' | 'estimate';
@@ -56,9 +56,11 @@ const VERDICT_COUNTS: Milliseconds = 14 * DAY;
 
 /** The worth of a request by its facts up to `asOf`. `terms` are those of its desk. */
 export function valueAccount(facts: readonly Fact[], terms: ClockTerms, asOf: Instant): ValueAccount {
-  const known = asConfirmedOnly(facts).filter(({ occurredAt }) => occurredAt <= asOf);
-  const steps = stepsOf(known);
-  const { clocks, picture } = replay(known, [firstResponse, completeAnswer], terms);
+  return accountOf(tellRequest(asConfirmedOnly(facts), [firstResponse, completeAnswer], terms, asOf));
+}
+
+/** The same of a request told already, from facts as `asConfirmedOnly` leaves them, with at least C3 and C5 among its clocks. */
+export function accountOf({ facts: known, steps, clocks, picture, asOf }: ToldRequest): ValueAccount {
   const c3 = clocks.find(({ kind }) => kind.code === 'C3');
   const c5 = clocks.find(({ kind }) => kind.code === 'C5');
   const moments = momentsOf(steps);

@@ -46,7 +46,10 @@ const groups: Readonly<Record<string, NoticeGroup>> = {
   mentioned: 'colleagues',
   sweep: 'duty',
   duty_gap: 'duty',
+  digest: 'duty',
+  huddle: 'duty',
   backlog: 'backlog',
+  weekly: 'backlog',
   deaf: 'heed',
   send_failed: 'heed',
 };

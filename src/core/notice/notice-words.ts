@@ -15,7 +15,10 @@ const words: Readonly<Record<string, string>> = {
   rota: 'On call',
   backlog: 'Backlog',
   duty_gap: 'Gap in duty',
+  digest: 'Your last day',
+  huddle: 'Huddle',
   library_review: 'Due for review',
+  weekly: 'Weekly report',
   deaf: 'Heed does not hear',
   send_failed: 'Not sent',
 };
@@ -36,6 +39,11 @@ export function noticePath(org: string, kind: string, requestId: string | null):
       return `/o/${org}/follow-ups`;
     case 'library_review':
       return `/o/${org}/library?state=review`;
+    case 'digest':
+    case 'huddle':
+      return `/o/${org}/boards/huddle`;
+    case 'weekly':
+      return `/o/${org}/boards/weekly`;
     case 'duty_gap':
       return `/o/${org}/boards/readiness`;
     default:

@@ -37,7 +37,10 @@ describe('the ways of a notice', () => {
       ['rota', 'push'],
       ['backlog', ''],
       ['duty_gap', 'push'],
+      ['digest', 'push'],
+      ['huddle', 'push'],
       ['library_review', 'push'],
+      ['weekly', ''],
       ['deaf', 'mail push'],
       ['send_failed', 'mail push'],
     ]);

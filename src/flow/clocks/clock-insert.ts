@@ -28,6 +28,7 @@ export function clockInsert(ctx: Context, fresh: readonly FreshRequest[], terms:
 
 /** The timekeeper looks every second by itself; what is due sooner is told to it. */
 export async function wakeTimekeeper(ctx: Context, { rows }: Pick<Insert, 'rows'>): Promise<void> {
+  if (ctx.quiet) return;
   const soon = toIso(ctx.now + 2_000);
   if (rows.some((row) => 'wake_at' in row && typeof row.wake_at === 'string' && row.wake_at < soon)) {
     await sql`select pg_notify('heed_wake', '')`.execute(ctx.db);

@@ -4,11 +4,12 @@ import { stagePlan, stagesAfter } from '../../core/clock/stages.ts';
 import { type Instant, toIso } from '../../core/time/instant.ts';
 import { toldInserts } from '../../people/tell.ts';
 import type { Context, Runner } from '../../platform/context.ts';
-import type { Database } from '../../platform/database.ts';
+import { at, type Database } from '../../platform/database.ts';
 import { insertTogether } from '../../platform/insert-rows.ts';
 import { announcement, factInsert, type NewFact } from '../../platform/ledger.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { dueClocks } from '../../platform/timekeeper.ts';
+import { reasonClocks, reasonsAsked } from './ask-reasons.ts';
 import { clockColumns, recordedOf, stagedClock, type TimedRow, wakeAt } from './clock-row.ts';
 import { notices } from './notices.ts';
 import { rerouteTimers, silenceFacts } from './silence-facts.ts';
@@ -63,26 +64,56 @@ export async function fireDueClocks(
   }
 }
 
+/** Deals with what lies behind on requests that were entered as past, so that none of it is told today. */
+export async function settlePast(
+  ctx: Context,
+  requestIds: readonly string[],
+  metrics: Metrics,
+): Promise<void> {
+  const clocks = await ctx.db
+    .selectFrom('clock')
+    .select('id')
+    .where('org_id', '=', ctx.orgId)
+    .where('request_id', 'in', [...requestIds])
+    .where('wake_at', '<=', at(ctx.now))
+    .execute();
+  await fire(
+    { ...ctx, quiet: true },
+    clocks.map(({ id }) => id),
+    ctx.now,
+    metrics,
+  );
+}
+
 async function fire(ctx: Context, ids: readonly string[], now: Instant, metrics: Metrics): Promise<number> {
   const rows = await takeDue(ctx, ids, now);
   if (rows.length === 0) return 0;
   const terms = await loadTerms(ctx);
   const passed = rows.flatMap((row) => passedBy(row, terms, now));
   const breaches = passed.filter(({ stage }) => stage.name === 'late');
-  const silent = passed.filter(({ stage }) => stage.notesSilence);
+  // Nobody loses a request by what is entered as long past.
+  const silent = ctx.quiet ? [] : passed.filter(({ stage }) => stage.notesSilence);
   const silences = await silenceFacts(ctx, silent);
-  const facts = [...breaches.map(breachFact), ...silences];
+  const asked = reasonsAsked(breaches);
+  const facts = [...breaches.map(breachFact), ...silences, ...asked];
+  const desks = new Map(breaches.map(({ row }) => [row.request_id, row.desk_id]));
+  const deskOf = (requestId: string) => desks.get(requestId) ?? '';
   const told = toldInserts(ctx, await notices(ctx, terms, passed));
   const changed = new Set([...breaches, ...silent].map(({ row }) => row.request_id));
   await insertTogether(
     ctx,
-    [factInsert(ctx, facts), rerouteTimers(ctx, silences), ...told],
+    [
+      factInsert(ctx, facts),
+      rerouteTimers(ctx, silences),
+      ...told,
+      await reasonClocks(ctx, asked, { terms, deskOf }),
+    ],
     [dealtWith(ctx, rows, terms, now)],
     announcement(ctx, { requestIds: [...changed], topics: ['notifications'] }),
   );
-  for (const { row, at } of breaches) {
+  for (const { row, at: breach } of breaches) {
     metrics.breaches.inc({ clock: row.kind });
-    metrics.breachDelay.observe(Math.max(0, ctx.now - at) / 1000);
+    metrics.breachDelay.observe(Math.max(0, ctx.now - breach) / 1000);
   }
   return rows.length;
 }

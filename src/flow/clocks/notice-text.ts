@@ -35,6 +35,7 @@ function restText(row: Passed['row'], calendar: Calendar, { now }: Moment): stri
 function listText(kind: string, stage: string, { zone, listed }: Moment, dueAt: Instant): string {
   const what = kind === 'C8' ? (listed === 1 ? 'message' : 'messages') : clockKind(kind).title.toLowerCase();
   const time = localTime(dueAt, zone);
+  if (kind === 'C19') return `${listed} ${listed === 1 ? 'miss' : 'misses'} without a reason by ${time}`;
   return stage === 'late'
     ? `${listed} ${what} not cleared by ${time}`
     : `${listed} ${what} to clear by ${time}`;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { breachedAt, type Clock } from '../../core/clock/clock.ts';
+import { breachedAt, type Clock, type ClockTerms } from '../../core/clock/clock.ts';
 import type { Fact } from '../../core/clock/fact.ts';
 import { clockKinds } from '../../core/clock/kinds/index.ts';
 import { type Replay, replay } from '../../core/clock/replay.ts';
@@ -10,6 +10,7 @@ import { at } from '../../platform/database.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
 import { appendFacts } from '../../platform/ledger.ts';
 import { newId } from '../../platform/new-id.ts';
+import { reasonsDropped } from './ask-reasons.ts';
 import { wakeTimekeeper } from './clock-insert.ts';
 import { type ClockRow, clockColumns, clockRow, nothingRecorded, recordedOf } from './clock-row.ts';
 import { correctionFact } from './correction-fact.ts';
@@ -30,12 +31,26 @@ export async function refreshClocks(ctx: Context, requestId: string): Promise<Re
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   const terms = await loadTerms(ctx);
-  const facts = await loadFacts(ctx, requestId);
-  const result = replay(facts, clockKinds, terms.forDesk(request.desk_id));
+  const { facts, result } = await replayed(ctx, requestId, terms.forDesk(request.desk_id));
   await writeClocks(ctx, requestId, result.clocks, facts);
   await writeQuestions(ctx, result);
   await writeState(ctx, request, result);
   return result;
+}
+
+/** The request from its facts, with no reason owed any more for what they show to be no breach. */
+async function replayed(
+  ctx: Context,
+  requestId: string,
+  terms: ClockTerms,
+): Promise<{ facts: readonly Fact[]; result: Replay }> {
+  const facts = await loadFacts(ctx, requestId);
+  const result = replay(facts, clockKinds, terms);
+  const dropped = reasonsDropped(ctx, requestId, { facts, clocks: result.clocks });
+  if (dropped.length === 0) return { facts, result };
+  await appendFacts(ctx, dropped);
+  const all = await loadFacts(ctx, requestId);
+  return { facts: all, result: replay(all, clockKinds, terms) };
 }
 
 async function writeClocks(
@@ -62,7 +77,7 @@ async function writeClocks(
   if (corrections.length > 0) await appendFacts(ctx, corrections);
   const rows = written.map(({ row }) => row);
   await insertRows(ctx, 'clock', clockColumns, rows);
-  if (cached.length > 0) await dropNotices(ctx, requestId);
+  if (cached.length > 0 && !ctx.quiet) await dropNotices(ctx, requestId);
   await wakeTimekeeper(ctx, { rows });
 }
 
@@ -87,15 +102,11 @@ async function dropNotices(ctx: Context, requestId: string): Promise<void> {
 }
 
 async function writeQuestions(ctx: Context, { picture }: Replay): Promise<void> {
-  for (const [id, state] of picture.questions) {
-    await ctx.db
-      .updateTable('question')
-      .set({ state })
-      .where('org_id', '=', ctx.orgId)
-      .where('id', '=', id)
-      .where('state', '!=', state)
-      .execute();
-  }
+  const states = Array.from(picture.questions, ([id, state]) => ({ id, state }));
+  if (states.length === 0) return;
+  await sql`
+    update question q set state = s.state from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as s(id uuid, state text)
+    where q.org_id = ${ctx.orgId} and q.id = s.id and q.state <> s.state`.execute(ctx.db);
 }
 
 async function writeState(

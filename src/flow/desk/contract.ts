@@ -188,7 +188,10 @@ export const notificationKinds = [
   'rota',
   'backlog',
   'duty_gap',
+  'digest',
+  'huddle',
   'library_review',
+  'weekly',
   'deaf',
   'send_failed',
 ] as const;

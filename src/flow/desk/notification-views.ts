@@ -52,9 +52,9 @@ export async function viewCounts(ctx: Context): Promise<z.input<typeof counts.re
   const { rows } = await sql<z.input<typeof counts.response>>`
     select
       (select count(distinct request_id)::int from clock
-        where org_id = ${ctx.orgId} and ended_at is null and kind not in ('C12', 'C13', 'C14', 'C20')) as waiting,
+        where org_id = ${ctx.orgId} and ended_at is null and kind not in ('C12', 'C13', 'C14', 'C19', 'C20')) as waiting,
       (select count(distinct request_id)::int from clock
-        where org_id = ${ctx.orgId} and ended_at is null and kind not in ('C12', 'C13', 'C14', 'C20') and due_at < ${now}::timestamptz) as late,
+        where org_id = ${ctx.orgId} and ended_at is null and kind not in ('C12', 'C13', 'C14', 'C19', 'C20') and due_at < ${now}::timestamptz) as late,
       (select count(*)::int from filtered where org_id = ${ctx.orgId} and released_at is null) as filtered,
       (select count(*)::int from notification
         where org_id = ${ctx.orgId} and user_id = ${actingUser(ctx)} and read_at is null

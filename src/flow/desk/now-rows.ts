@@ -5,8 +5,11 @@ import { clockColumns, type TimedRow } from '../clocks/clock-row.ts';
 import type { Channel } from '../intake/channels.ts';
 
 const MOST = 500;
-/** Planned work and a colleague's answer have lists of their own; what is only measured, off hours, is due never. */
-const NOT_LISTED = ['C12', 'C13', 'C14', 'C20'];
+/**
+ * Planned work, a colleague's answer and reasons of misses have lists of their own; what is only measured, off hours, is
+ * due never.
+ */
+const NOT_LISTED = ['C12', 'C13', 'C14', 'C19', 'C20'];
 
 export interface NowRow {
   id: string;

@@ -43,6 +43,7 @@ export async function viewRequest(ctx: Context, requestId: string, frozen: boole
     subject: row.subject,
     kind: row.kind,
     stage: row.buying_stage,
+    leadResult: row.lead_result && { result: row.lead_result, because: row.lost_because },
     suggestedKind: isOver(row.state) ? null : await suggestedKind(ctx, requestId, words),
     channel: row.channel as RequestPage['channel'],
     state: row.state,

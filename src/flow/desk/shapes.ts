@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { valueTypes } from '../../core/reply/value-types.ts';
 import { buyingStages } from '../../core/request/buying-stage.ts';
+import { leadResults, lostReasons } from '../../core/request/lead-result.ts';
 import { id, instant, serverTime } from '../../platform/contract.ts';
 import { clockLine, clockView } from '../clocks/shapes.ts';
 import { channels } from '../intake/channels.ts';
@@ -173,6 +174,8 @@ export const requestView = z.object({
   kind: z.string(),
   /** Where the buyer stands in buying (DOMAIN 5.5). */
   stage: z.enum(buyingStages),
+  /** What became of a lead, as somebody said; `because` with `lost`. */
+  leadResult: z.object({ result: z.enum(leadResults), because: z.enum(lostReasons).nullable() }).nullable(),
   /** What the contact’s words say it is, as long as nobody has said so or otherwise. */
   suggestedKind: z.enum(['quote']).nullable(),
   channel,

@@ -27,11 +27,17 @@ button[aria-pressed=true]{border:2px solid var(--go);color:var(--go)}
 details{border-top:1px solid var(--line);padding:.2rem 0}summary{padding:.7rem 0;font-weight:600;cursor:pointer}details>form,details>p{margin-bottom:1rem}
 footer{border-top:1px solid var(--line);padding:1.1rem 0 0;font-size:.9rem;color:var(--soft)}a{color:var(--go)}`;
 
-/** Nothing but this style and forms that lead back here (CSP level 3). */
-export const pagePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * Nothing but this style and forms that lead back here (CSP level 3); `ancestors` are who may frame it.
+ */
+export function policyOf(style: string, ancestors: "'none'" | "'self'" | '*' = "'none'"): string {
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${ancestors}`,
+  ].join('; ');
+}
+
+export const pagePolicy = policyOf(pageStyle);

@@ -18,7 +18,7 @@ export async function distributeWaiting(ctx: Context, deskId: string): Promise<s
   const { rows } = await sql<{ id: string }>`
     select r.id from request r
     where r.org_id = ${ctx.orgId} and r.desk_id = ${deskId} and r.owner_id is null
-      and exists (select from clock c where c.org_id = r.org_id and c.request_id = r.id and c.ended_at is null)
+      and exists (select from clock c where c.org_id = r.org_id and c.request_id = r.id and c.ended_at is null and c.kind <> 'C19')
     order by r.received_at limit ${MOST_AT_ONCE} for no key update of r skip locked`.execute(ctx.db);
   if (rows.length === 0) return [];
   const waiting = await waitingRequests(

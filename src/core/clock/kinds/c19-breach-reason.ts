@@ -1,5 +1,5 @@
 import type { ClockKind } from '../clock-kind.ts';
-import { didNotStop, stopped } from '../verdicts.ts';
+import { didNotStop, neverOwed, stopped } from '../verdicts.ts';
 
 /** From a breach until its owner has said why, and the named department has confirmed it (R10). */
 export const breachReason: ClockKind = {
@@ -17,6 +17,8 @@ export const breachReason: ClockKind = {
         }
       : null,
   meets: (fact, { about }) => {
+    if (fact.kind === 'breach.reason_dropped' && fact.data.breachId === about)
+      return neverOwed('no breach', 'evidence that came later says so');
     if (fact.kind !== 'breach.reason_given' || fact.data.breachId !== about) return null;
     return fact.data.confirmed
       ? stopped('reason given', 'chosen by the owner, confirmed where it names others')

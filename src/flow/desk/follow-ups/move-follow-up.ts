@@ -8,7 +8,7 @@ import type { Schema } from '../../../platform/schema.ts';
 import { afterChange } from './after-change.ts';
 import { cancelled } from './end-follow-up.ts';
 import { type HeldFollowUp, lockPlanned } from './load-follow-up.ts';
-import { followUpFact, writeFollowUps } from './write-follow-ups.ts';
+import { agreedFact, followUpFact, writeFollowUps } from './write-follow-ups.ts';
 
 /**
  * Another date. What the contact asks for is due then (S1-48); when it was overdue by that time it was missed, and a new
@@ -37,7 +37,10 @@ async function askedFor(ctx: Context, row: HeldFollowUp, dueAt: Instant): Promis
     at: ctx.now,
   };
   const postponed = { kind: 'attempt.postponed', data: { stepId: row.id, until: dueAt }, at: ctx.now };
-  await appendFacts(ctx, [followUpFact(ctx, row.request_id, row.step === null ? moved : postponed)]);
+  await appendFacts(ctx, [
+    followUpFact(ctx, row.request_id, row.step === null ? moved : postponed),
+    agreedFact(ctx, { requestId: row.request_id, dueAt }),
+  ]);
   return row.id;
 }
 

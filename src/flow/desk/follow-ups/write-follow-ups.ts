@@ -59,7 +59,7 @@ export async function writeFollowUps(ctx: Context, planned: readonly NewFollowUp
     { table: 'follow_up', columns, rows },
     factInsert(
       ctx,
-      items.map((one) => plannedFact(ctx, one)),
+      items.flatMap((one) => [plannedFact(ctx, one), ...(one.askedByContact ? [agreedFact(ctx, one)] : [])]),
     ),
   ]);
   return items.map(({ id }) => id);
@@ -71,6 +71,15 @@ function plannedFact(ctx: Context, item: NewFollowUp & { readonly id: string }):
   const alone = { kind: 'follow_up.planned', data: { followUpId: id, dueAt } };
   const fact = (item.step ?? null) === null ? alone : asStep;
   return followUpFact(ctx, item.requestId, { ...fact, at: ctx.now });
+}
+
+/** Waiting the contact asked for is none of ours (S1-48). */
+export function agreedFact(
+  ctx: Context,
+  { requestId, dueAt }: Pick<NewFollowUp, 'requestId' | 'dueAt'>,
+): NewFact {
+  const data = { until: dueAt, askedBy: 'buyer' };
+  return followUpFact(ctx, requestId, { kind: 'ball.agreed', data, at: ctx.now });
 }
 
 /** Something that happened to planned work, as a fact of its request. */

@@ -98,7 +98,7 @@ function toClear(ctx: Context, query: InboxQuery, days: readonly DeskDay[]): Raw
       from clock k
       join (
         select request_id, min(due_at) as due_at, bool_or(kind like 'C9%') as recovery from clock
-        where org_id = ${ctx.orgId} and ended_at is null and kind not in ('C14', 'C20') group by request_id) w
+        where org_id = ${ctx.orgId} and ended_at is null and kind not in ('C14', 'C19', 'C20') group by request_id) w
         on w.request_id = k.request_id
       where k.org_id = ${ctx.orgId} and k.kind = 'C8' and k.ended_at is null ${older}
         ${days.length > 1 ? sql`` : today} ${cut}) k

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import { type Instant, toIso } from '../../../core/time/instant.ts';
+import type { Context } from '../../../platform/context.ts';
+
+/** News up to so many requests are counted where one looks; beyond, figures follow the sums as these catch up. */
+const MOST_NEWS = 500;
+
+/** The requests whose stored parts don't hold as of an instant, and those with facts that are not measured yet. */
+export async function liveRequests(ctx: Context, asOf: Instant): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select distinct f.subject_id as id from fact f
+      where f.org_id = ${ctx.orgId} and f.subject_kind = 'request'
+        and f.xid > (select xid from measure_cursor where org_id = ${ctx.orgId})
+      limit ${MOST_NEWS}) news
+    union
+    select request_id from measured_request where org_id = ${ctx.orgId} and valid_from > ${toIso(asOf)}::timestamptz
+    union
+    select request_id from measured_request where org_id = ${ctx.orgId} and wake_at <= ${toIso(asOf)}::timestamptz`.execute(
+    ctx.db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How many requests wait to be measured: the news of an import, or all after other rules came. */
+export async function unmeasured(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from request r
+    where r.org_id = ${ctx.orgId}
+      and not exists (select from measured_request m where m.org_id = ${ctx.orgId} and m.request_id = r.id)`.execute(
+    ctx.db,
+  );
+  return rows[0]?.n ?? 0;
+}

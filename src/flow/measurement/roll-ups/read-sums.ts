@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import type { CountName, TimeName } from '../../../core/measure/count-names.ts';
+import {
+  addPackedBlocks,
+  bytesOf,
+  type PackedBlock,
+  packedBlocks,
+  unpackOffsets,
+} from '../../../core/measure/pack-times.ts';
+import type { Tally } from '../../../core/measure/tally.ts';
+import type { TimeCounts } from '../../../core/measure/time-counts.ts';
+import type { Context } from '../../../platform/context.ts';
+
+/** Days of the organisation's wall, half-open. */
+export interface Period {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** A tally filled for a period. */
+export interface PeriodTally {
+  readonly period: Period;
+  readonly tally: Tally;
+}
+
+/** The stored times of one day, of which the blocks are known. */
+interface StoredDay {
+  readonly day: number;
+  readonly name: TimeName;
+  readonly blocks: Buffer;
+}
+
+/** Where the stored times of each tally are, to be read block by block. */
+export type StoredTimes = readonly (readonly StoredDay[])[];
+
+/** Adds the stored sums of a slice to tallies by the periods their days lie in; times by their blocks alone. */
+export async function readSums(
+  ctx: Context,
+  tallies: readonly PeriodTally[],
+  slice: string,
+): Promise<StoredTimes> {
+  const from = Math.min(...tallies.map(({ period }) => period.from));
+  const until = Math.max(...tallies.map(({ period }) => period.until));
+  const counts = await sql<{ day: number; counts: Record<string, number> }>`
+    select day, counts from roll_up
+    where org_id = ${ctx.orgId} and slice = ${slice} and day >= ${from} and day < ${until}`.execute(ctx.db);
+  const holding = (day: number) =>
+    tallies.flatMap(({ period, tally }, place) =>
+      day >= period.from && day < period.until ? [{ tally, place }] : [],
+    );
+  for (const { day, counts: sums } of counts.rows)
+    for (const { tally } of holding(day))
+      for (const [name, n] of Object.entries(sums)) tally.addCount(day, name as CountName, n);
+  const times = await sql<StoredDay>`
+    select day, name, blocks from roll_up_time
+    where org_id = ${ctx.orgId} and slice = ${slice} and day >= ${from} and day < ${until}`.execute(ctx.db);
+  const stored: StoredDay[][] = tallies.map(() => []);
+  for (const one of times.rows)
+    for (const { tally, place } of holding(one.day)) {
+      addPackedBlocks(tally.times(one.name), one.blocks);
+      stored[place]?.push(one);
+    }
+  return stored;
+}
+
+export interface Wanted {
+  readonly tally: number;
+  readonly name: TimeName;
+  readonly block: number;
+}
+
+/** Reads the times of some blocks into their tallies: only the bytes that are needed. */
+export async function readBlocks(
+  ctx: Context,
+  tallies: readonly PeriodTally[],
+  slice: string,
+  stored: StoredTimes,
+  wanted: readonly Wanted[],
+): Promise<void> {
+  const pieces = piecesOf(stored, wanted);
+  if (pieces.length === 0) return;
+  const { rows } = await sql<{ i: number; bytes: Buffer }>`
+    select p.i, substring(r.offsets from p.start + 1 for p.length) as bytes
+    from unnest(${pieces.map((_, i) => i)}::int[], ${pieces.map(({ day }) => day)}::int[],
+      ${pieces.map(({ name }) => name)}::text[], ${pieces.map(({ start }) => start)}::int[],
+      ${pieces.map(({ bytes }) => bytes)}::int[]) as p (i, day, name, start, length)
+    join roll_up_time r on r.org_id = ${ctx.orgId} and r.slice = ${slice} and r.day = p.day and r.name = p.name`.execute(
+    ctx.db,
+  );
+  for (const { i, bytes } of rows) {
+    const piece = pieces[i];
+    if (piece) readPiece(tallies[piece.tally]?.tally.times(piece.name), piece.blocks, bytes);
+  }
+}
+
+/** Neighbouring blocks of a day, read as one piece. */
+interface Piece {
+  readonly tally: number;
+  readonly day: number;
+  readonly name: TimeName;
+  readonly start: number;
+  bytes: number;
+  readonly blocks: PackedBlock[];
+}
+
+function piecesOf(stored: StoredTimes, wanted: readonly Wanted[]): Piece[] {
+  const asked = Map.groupBy(wanted, ({ tally, name }) => `${tally} ${name}`);
+  return [...asked.values()].flatMap((group) => {
+    const [{ tally, name } = { tally: 0, name: 'business' as const }] = group;
+    const numbers = new Set(group.map(({ block }) => block));
+    return (stored[tally] ?? [])
+      .filter((one) => one.name === name)
+      .flatMap(({ day, blocks }) => {
+        const pieces: Piece[] = [];
+        for (const block of packedBlocks(blocks, numbers)) {
+          const last = pieces.at(-1);
+          if (last && last.start + last.bytes === block.start) {
+            last.bytes += bytesOf(block.n);
+            last.blocks.push(block);
+          } else
+            pieces.push({ tally, day, name, start: block.start, bytes: bytesOf(block.n), blocks: [block] });
+        }
+        return pieces;
+      });
+  });
+}
+
+function readPiece(times: TimeCounts | undefined, blocks: readonly PackedBlock[], bytes: Buffer): void {
+  let at = 0;
+  for (const { block, n } of blocks) {
+    times?.read(block, unpackOffsets(bytes.subarray(at, at + bytesOf(n))));
+    at += bytesOf(n);
+  }
+}
