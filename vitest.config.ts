@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const limits = {
   testTimeout: 20_000,
-  hookTimeout: 60_000,
+  hookTimeout: 180_000,
   pool: 'forks' as const,
 };
 

@@ -10,6 +10,7 @@ import { checkPort, explainListenFailure } from './platform/check-port.ts';
 import { checkServer } from './platform/check-server.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import type { Connection } from './platform/database.ts';
+import { fitRestoredFacts } from './platform/fit-restored-facts.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { migrateToLatest } from './platform/migrate.ts';
 import { startEmbeddedPostgres } from './platform/postgres/embedded.ts';
@@ -85,6 +86,7 @@ async function startServing(
   const app = stack.use(
     await createApp({ config, connection: database.connection, log, askNames: nameServer() }),
   );
+  await fitRestoredFacts(app.parts.database, log);
   await renewClocks(app.parts.database, app.parts.runner, log);
   await settleSends(app, database.alone);
   if (config.demo && !stop.made) await seedDemo(app.parts, { past: true });

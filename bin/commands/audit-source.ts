@@ -75,7 +75,7 @@ function mailbox(
   watch: Watch,
 ): Promise<AuditSource> {
   const own = (asked.own ?? '').split(',').filter((one) => one.trim() !== '');
-  return openMailbox(mails, { name, zone, own }, watch);
+  return openMailbox(mails, { name, zone, own, now: Date.now() }, watch);
 }
 
 async function* both(mails: Mails, sentFile: string | null): Mails {

@@ -4,7 +4,7 @@ import type { CsvLine } from '../core/audit/csv-splitter.ts';
 import type { ExportMapping } from '../core/audit/known-columns.ts';
 import { type MapOptions, type MappedColumns, mapColumns } from '../core/audit/map-columns.ts';
 import { type DayOrder, readMoment } from '../core/audit/read-moment.ts';
-import { type CellOptions, rowOfCells } from '../core/audit/row-of-cells.ts';
+import { type CellOptions, plainText, rowOfCells } from '../core/audit/row-of-cells.ts';
 import { FileScan, type Scanned } from '../core/audit/scan-cells.ts';
 import { sameId } from '../core/audit/status-word.ts';
 import { DomainError } from '../core/domain-error.ts';
@@ -77,7 +77,7 @@ async function headingOf(bytes: ByteSource, form: TextForm): Promise<readonly st
     if (first === undefined) continue;
     if ('fault' in first)
       throw new DomainError('invalid', `the heading can't be read: ${first.fault}`, '/file');
-    return first.cells.map((name) => name.trim());
+    return first.cells.map((name) => plainText(name, 200));
   }
   throw new DomainError('invalid', 'the file has no heading', '/file');
 }

@@ -1,6 +1,7 @@
 import { conversationsOf } from '../core/audit/conversations-of.ts';
 import { ownAddresses } from '../core/audit/own-addresses.ts';
 import { DomainError } from '../core/domain-error.ts';
+import type { Instant } from '../core/time/instant.ts';
 import type { AuditSource, Watch } from './audit-source.ts';
 import type { Mails } from './readers/read-mail.ts';
 import { traceMails } from './trace-mails.ts';
@@ -11,6 +12,7 @@ export interface MailboxOptions {
   readonly zone: string;
   /** Our addresses and domains; empty: they are guessed. */
   readonly own: readonly string[];
+  readonly now: Instant;
 }
 
 const PORTION = 1_000;
@@ -21,7 +23,7 @@ const PORTION = 1_000;
  */
 export async function openMailbox(
   mails: Mails,
-  { name, zone, own }: MailboxOptions,
+  { name, zone, own, now }: MailboxOptions,
   watch: Watch = () => {},
 ): Promise<AuditSource> {
   const index = await traceMails(mails, zone, (count) => watch(count, 'mails read'));
@@ -29,7 +31,13 @@ export async function openMailbox(
     throw new DomainError('invalid', 'there is no mail in it');
   const { isOwn, note } = ownAddresses(index.traces, index.addresses, own);
   const found = conversationsOf(index.traces, isOwn, index.addresses);
-  const latest = index.traces.reduce((last, { at }) => Math.max(last, at), Number.NEGATIVE_INFINITY);
+  // A date that somebody's clock put into the future says nothing of how far the mailbox goes.
+  const times = index.traces.map(({ at }) => at);
+  const past = times.filter((at) => at <= now);
+  const latest = (past.length > 0 ? past : times).reduce(
+    (last, at) => Math.max(last, at),
+    Number.NEGATIVE_INFINITY,
+  );
   const entries = [...index.unreadable, ...found.rows];
   return {
     name,

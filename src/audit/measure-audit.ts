@@ -1,6 +1,7 @@
 import type { AuditRow, UnreadableRow } from '../core/audit/audit-row.ts';
 import { type AuditTerms, itemOfRow } from '../core/audit/item-of-row.ts';
 import { DomainError } from '../core/domain-error.ts';
+import { addWaits } from '../core/measure/add-waits.ts';
 import type { Band, Figures } from '../core/measure/figures.ts';
 import { figuresOf, waitsOf } from '../core/measure/figures-of.ts';
 import type { MeasuredItem } from '../core/measure/measured-item.ts';
@@ -155,19 +156,11 @@ class Sums {
 
   add(item: MeasuredItem): void {
     for (const part of partsOf(item, this.#asOf)) this.#tally.add(part);
-    const open = stillOpen(item);
+    const open = stillOpen(item, this.#asOf);
     // Where nobody says when information came, nothing is known to be still owed.
-    const owesValue = open.value && this.#hasValue;
-    const elapsed = this.#asOf - item.receivedAt;
-    const business = open.response || owesValue ? this.#open(item.receivedAt) : 0;
-    if (open.response) {
-      this.#tally.addOpen('business', business);
-      this.#tally.addOpen('elapsed', elapsed);
-    }
-    if (owesValue) {
-      this.#tally.addOpen('valueBusiness', business);
-      this.#tally.addOpen('valueElapsed', elapsed);
-    }
+    const owed = { ...open, value: open.value && this.#hasValue };
+    const business = open.response || owed.value ? this.#open(item.receivedAt) : 0;
+    addWaits(this.#tally, owed, { businessMs: business, elapsedMs: this.#asOf - item.receivedAt });
     this.#lists.add(item, this.#asOf, () => business);
     if (item.excluded === null) this.#addToWeek(item);
   }

@@ -58,7 +58,7 @@ async function traceOf(
   const sender = senderOf(mail);
   if (sender === null) return 'no sender is named';
   const at = timeOf(mail, storedAt);
-  if (at === null) return 'no time of arrival can be read';
+  if (at === null || at < 0) return 'no time of arrival can be read';
   const address = (one: string) => {
     const known = places.get(one) ?? places.size;
     places.set(one, known);

@@ -63,6 +63,9 @@ journeys('The demo in sixty seconds', (openSite) => {
     await seen(buyers.getByRole('status'));
     await seen(strip.getByText('3.1× as often (1.6–6.0)'));
     await seen(strip.getByRole('link', { name: 'See it on the board' }));
+    // Whoever guessed while the past was still being entered sees what was measured from here.
+    const truth = strip.getByRole('link', { name: 'Your guess and the truth' });
+    expect(await truth.getAttribute('href')).toBe('/o/larkfield/tour');
     const own = strip.getByRole('link', { name: 'Use my own data' });
     expect(await own.getAttribute('href')).toBe('/o/larkfield/audit');
     await strip.getByRole('button', { name: 'End the tour' }).click();

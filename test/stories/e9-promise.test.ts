@@ -147,11 +147,12 @@ test('E9.e a looser target shows old and new value, date and reason; so does a t
   };
   await put(60, 'two people fewer <b>until</b> spring');
   await f1.world.at('2026-12-15T15:00:00Z');
-  await put(20, '');
+  await put(20, 'Danni does it anyway');
   const { body } = await get();
   expect(body).not.toContain('<b>until');
   const text = textOf(body);
   expect(text).toContain('Tightened: changed from 1 hour to 20 minutes on 15 Dec 2026');
+  for (const whole of [body, (await get('.json')).body]) expect(whole).not.toContain('Danni');
   expect(text).toContain(
     'Loosened: changed from 30 minutes to 1 hour on 14 Dec 2026: two people fewer &lt;b&gt;until&lt;/b&gt; spring',
   );

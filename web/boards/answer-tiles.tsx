@@ -55,7 +55,7 @@ export function AnswerTiles({ board: { figures, goalMs }, of }: Props) {
       <FigureTile
         name="Complete at the first answer"
         value={percentText(complete.first.mean)}
-        beside={`of ${complete.first.of}`}
+        beside={complete.first.of === 0 ? null : `of ${complete.first.of}`}
         note="questions answered, parts count half"
       />
       <FigureTile

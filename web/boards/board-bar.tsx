@@ -41,6 +41,11 @@ export function BoardBar({ filters, address, put, compares = false, slices = tru
           />
         ) : null}
       </div>
+      {filters.catchingUp ? (
+        <p className="heed-soft" role="status">
+          Figures are being brought up to date; until then they are not whole.
+        </p>
+      ) : null}
       {address.ignored.length > 0 ? (
         <p className="heed-soft" role="status">
           The address holds what is not known here and was left out: {address.ignored.join(', ')}.

@@ -43,7 +43,8 @@ function lateSentence({ figures: { breachReasons } }: FiguresBoard): string {
   const silent = breachReasons.find(({ reason }) => reason === 'not_given')?.n ?? 0;
   const why =
     first.reason === 'not_given' ? '' : ` Most often: ${reasonText(first.reason).toLowerCase()}, ${first.n}.`;
-  return `${all} deadlines were missed; for ${silent} nobody has said why yet.${why}`;
+  const missed = all === 1 ? '1 deadline was missed' : `${all} deadlines were missed`;
+  return `${missed}; for ${silent} nobody has said why yet.${why}`;
 }
 
 function Reasons({ board, of }: PartProps) {

@@ -84,8 +84,8 @@ function LeadTiles({ board: { figures }, of }: PartProps) {
       />
       <FigureTile
         name="Attempts a lead"
-        value={`${mean(lead.calls.mean)} calls`}
-        beside={`${mean(lead.messages.mean)} messages`}
+        value={lead.calls.mean === null ? '–' : `${mean(lead.calls.mean)} calls`}
+        beside={lead.messages.mean === null ? null : `${mean(lead.messages.mean)} messages`}
         note={`over ${lead.calls.of} contacted or closed; elsewhere 1.0 and 0.9`}
       />
       <ShareTile

@@ -24,7 +24,7 @@ export function TeamTiles({ figures, of }: { readonly figures: FiguresView; read
       <FigureTile
         name="Complete at the first answer"
         value={percentText(complete.first.mean)}
-        beside={`of ${complete.first.of}`}
+        beside={complete.first.of === 0 ? null : `of ${complete.first.of}`}
         note="questions answered, parts count half"
       />
       <FigureTile

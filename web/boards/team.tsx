@@ -66,9 +66,10 @@ function teamSentence({ team, figures }: Board): string {
 }
 
 function TeamBody({ board }: { readonly board: Board }) {
-  const { team, figures, people, from, until, named } = board;
+  const { team, figures, people, from, until, named, missedReview } = board;
   return (
     <>
+      {missedReview === '' ? null : <p className="heed-board-missed">{missedReview.replace(/^e/, 'E')}</p>}
       {team && figures ? (
         <TeamTiles figures={figures} of={{ from, until, slice: { by: 'team', key: team.id } }} />
       ) : null}

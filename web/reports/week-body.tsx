@@ -28,7 +28,7 @@ export function WeekBody({ week }: { readonly week: WeekShown }) {
           <FigureTable
             caption={title}
             head="Figure"
-            columns={[{ name: 'Week' }, { name: '95 % interval' }, { name: 'Of', words: true }]}
+            columns={[{ name: 'In the week' }, { name: '95 % interval' }, { name: 'Of', words: true }]}
             rows={week.lines
               .filter((line) => line.section === section)
               .map((line) => ({

@@ -42,7 +42,7 @@ export function WeeklyPage() {
           {chosen ? <StoredWeekBody org={org} id={chosen.id} /> : null}
           {chosen ? null : data.running.lines[0]?.raw.of === 0 ? (
             <EmptyState title="Nothing came in this week so far">
-              The first report is made on Monday at 07:00. Until then the week so far stands here.
+              Its report is made on Monday at 07:00. Until then the week so far stands here.
             </EmptyState>
           ) : (
             <>
@@ -124,8 +124,8 @@ function StoredWeekBody({ org, id }: { readonly org: string; readonly id: string
       <WeekSettle key={data.id} report={data} />
       <WeekBody week={data} />
       <p className="heed-soft">
-        Frozen as of {data.from ? weekDays(data) : ''}, Monday 00:00 ({data.zone}). A figure opens to its
-        requests as they stand today.
+        {data.from ? `${weekDays(data)}, f` : 'F'}rozen as of the Monday after at 00:00 ({data.zone}). A
+        figure opens to its requests as they stand today.
       </p>
     </>
   );

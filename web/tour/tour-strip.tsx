@@ -1,5 +1,5 @@
 import './tour.css';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { tour, tourEnquiry, tourRequest } from '../../src/demo/tour/contract.ts';
 import { counts, now } from '../../src/flow/desk/contract.ts';
@@ -153,12 +153,17 @@ function Answering({ org, requestId }: { readonly org: string; readonly requestI
 }
 
 function End({ org }: { readonly org: string }) {
-  const { data } = useEndpoint(tour, { params: { org } });
+  const [isEntered, setEntered] = useState(false);
+  const { data } = useEndpoint(tour, { params: { org } }, { refetchInterval: isEntered ? false : 5_000 });
+  const hasGuess = data !== undefined && data.guess !== null;
+  const isMeasured = data !== undefined && data.measured !== null;
+  useEffect(() => setEntered(isMeasured || (data !== undefined && !hasGuess)), [isMeasured, hasGuess, data]);
   const ratio = data?.measured?.closeRatio ?? null;
   return (
     <Words
       acts={
         <>
+          {hasGuess ? <Link to={paths.tour(org)}>Your guess and the truth</Link> : null}
           <Link to={paths.myDay(org)}>See it on the board</Link>
           <Button size="compact-md" component={Link} to={paths.audit(org)}>
             Use my own data

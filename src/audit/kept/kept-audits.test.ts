@@ -114,3 +114,26 @@ it('an empty file, a stranger and a salesperson are refused', async () => {
   expect(statusCode).toBe(401);
   expect(await rowsIn('audit')).toBe(before);
 });
+
+it('another organisation finds nothing of a file', async () => {
+  const id = await handIn(f1);
+  await ask('POST', `audits/${id}/guess`, { ms: 60_000 });
+  expect((await ask('POST', `audits/${id}/measure`, settings)).statusCode).toBe(200);
+  const other = await world.organisation('Elsewhere');
+  const { cookie } = other.founder;
+  const there = async (method: 'GET' | 'POST' | 'DELETE', rest: string, slug = other.slug) =>
+    (
+      await world.http.inject({
+        ...{ method, url: `/api/o/${slug}/audits/${id}${rest}`, headers: { cookie } },
+        ...(method === 'POST' ? { payload: { ms: 1 } } : {}),
+      })
+    ).statusCode;
+  for (const rest of ['', '/report.html', '/rows.csv'])
+    expect([rest, await there('GET', rest), await there('GET', rest, ours.slug)]).toEqual([rest, 404, 404]);
+  expect([
+    await there('POST', '/preview'),
+    await there('POST', '/measure'),
+    await there('DELETE', ''),
+  ]).toEqual([404, 404, 404]);
+  expect((await ask('GET', `audits/${id}/report.html`)).statusCode).toBe(200);
+});

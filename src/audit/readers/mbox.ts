@@ -4,13 +4,19 @@ import { type Mails, READ_BYTES } from './read-mail.ts';
 const LINE_FEED = 10;
 const FROM = Buffer.from('From ');
 
-/** The mails of an mbox file (RFC 4155): each begins with a line `From …` at the start or after an empty line. */
+/** The date that ends such a line (RFC 4155), in the forms programs write it: a time of day and a year. */
+const DATED = /\b\d{1,2}:\d{2}\b.*\b\d{4}\b/;
+
+/**
+ * The mails of an mbox file (RFC 4155): each begins with a line `From …` and a date, at the start or after an empty line.
+ * A paragraph that begins with the word stays in its mail, though its program did not quote it.
+ */
 export async function* mboxMails(path: string, inSent = false): Mails {
   let mail: OpenMail | null = null;
   let number = 0;
   let isAfterEmpty = true;
   for await (const line of linesOf(path)) {
-    if (isAfterEmpty && line.subarray(0, FROM.length).equals(FROM)) {
+    if (isAfterEmpty && begins(line, number === 0)) {
       if (mail) yield finished(mail, inSent);
       number += 1;
       mail = { where: `mail ${number}`, lines: [], size: 0 };
@@ -21,6 +27,11 @@ export async function* mboxMails(path: string, inSent = false): Mails {
     isAfterEmpty = line.length <= 2 && line.toString('latin1').trim() === '';
   }
   if (mail) yield finished(mail, inSent);
+}
+
+function begins(line: Buffer, isFirst: boolean): boolean {
+  if (!line.subarray(0, FROM.length).equals(FROM)) return false;
+  return isFirst || DATED.test(line.toString('latin1'));
 }
 
 interface OpenMail {

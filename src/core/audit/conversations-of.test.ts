@@ -67,6 +67,15 @@ describe('conversations', () => {
   it('count a mail that lies in two folders once', () => {
     expect(rows(mail({ id: 400 }), mail({ id: 400 }))).toHaveLength(1);
   });
+
+  it('are none the fewer where a form gives every enquiry the same id, and each has its own answer', () => {
+    const [kim, jo] = [mail({ at: 0, id: 500, subject: 5 }), mail({ at: 1, id: 500, subject: 5, from: JO })];
+    const toJo = mail({ at: HOUR, from: MARA, to: [JO], refs: [500], subject: 5 });
+    expect(rows(kim, jo, toJo).map(({ answeredAt, chasers }) => [answeredAt, chasers])).toEqual([
+      [null, 0],
+      [HOUR, 0],
+    ]);
+  });
 });
 
 describe('our own addresses', () => {

@@ -20,6 +20,7 @@ const SAME_SUBJECT: Milliseconds = 30 * DAY;
 /** A conversation while it is put together. */
 interface Thread {
   readonly first: MailTrace;
+  readonly partner: number;
   readonly by: 'person' | 'machine' | 'us';
   answeredAt: Instant | null;
   /** Who answered, by address. */
@@ -57,16 +58,33 @@ class Threads {
   readonly #isOwn: readonly boolean[];
   readonly #byId = new Map<number, Thread>();
   readonly #bySubject = new Map<string, Thread>();
-  readonly #seen = new Set<number>();
+  readonly #ids = new Set<number>();
+  /** Message-ID, sender and subject: what is the same in all of them lies there twice. */
+  readonly #seen = new Set<string>();
+  /** Ids that a form or a program gave to several mails: alone they don't say where a mail belongs. */
+  readonly #shared = new Set<number>();
 
   constructor(isOwn: readonly boolean[]) {
     this.#isOwn = isOwn;
   }
 
   add(mail: MailTrace): void {
+    if (mail.id === 0) this.#place(mail);
+    else this.#addById(mail);
+  }
+
+  #addById(mail: MailTrace): void {
+    const print = `${mail.id} ${mail.from} ${mail.subject}`;
     // The same mail may lie in two folders.
-    if (mail.id !== 0 && this.#seen.has(mail.id)) return;
-    this.#seen.add(mail.id);
+    if (this.#seen.has(print)) return;
+    this.#seen.add(print);
+    const isShared = this.#ids.has(mail.id);
+    this.#ids.add(mail.id);
+    if (isShared) this.#shared.add(mail.id);
+    this.#place(isShared ? { ...mail, id: 0 } : mail);
+  }
+
+  #place(mail: MailTrace): void {
     const ours = this.#isOwn[mail.from] === true;
     const partner = ours ? mail.to.find((place) => this.#isOwn[place] !== true) : mail.from;
     if (partner === undefined) {
@@ -74,8 +92,8 @@ class Threads {
       return;
     }
     const subject = mail.subject === 0 ? null : `${mail.subject} ${partner}`;
-    const known = this.#find(mail, subject);
-    const thread = known ?? this.#begin(mail, ours);
+    const known = this.#find(mail, subject, partner);
+    const thread = known ?? this.#begin(mail, ours, partner);
     if (thread === null) return;
     if (known) carryOn(known, mail, ours);
     for (const id of [mail.id, ...mail.refs]) if (id !== 0 && !this.#byId.has(id)) this.#byId.set(id, thread);
@@ -83,10 +101,10 @@ class Threads {
     thread.lastAt = mail.at;
   }
 
-  #find(mail: MailTrace, subject: string | null): Thread | null {
+  #find(mail: MailTrace, subject: string | null, partner: number): Thread | null {
     for (const id of mail.refs) {
       const known = this.#byId.get(id);
-      if (known) return known;
+      if (known && (known.partner === partner || !this.#shared.has(id))) return known;
     }
     // Somebody referred to it before it was read.
     const told = mail.id === 0 ? undefined : this.#byId.get(mail.id);
@@ -95,7 +113,7 @@ class Threads {
     return same && mail.at - same.lastAt <= SAME_SUBJECT ? same : null;
   }
 
-  #begin(mail: MailTrace, ours: boolean): Thread | null {
+  #begin(mail: MailTrace, ours: boolean, partner: number): Thread | null {
     if (ours && mail.machineOut) {
       this.otherAutomatic += 1;
       return null;
@@ -103,6 +121,7 @@ class Threads {
     const by = ours ? 'us' : mail.machineIn ? 'machine' : 'person';
     const thread: Thread = {
       first: mail,
+      partner,
       by,
       answeredAt: null,
       answeredBy: null,

@@ -29,6 +29,19 @@ describe('rows of a file', () => {
     ]);
   });
 
+  it('are told of when they never end, and nothing of them is kept', () => {
+    const endless = 'x'.repeat(400_000);
+    const splitter = new CsvSplitter(',');
+    const rows = ['a,b\n', endless, endless, endless, endless, 'y\nc,2\n'].flatMap((part) =>
+      splitter.push(part),
+    );
+    expect([...rows, ...splitter.end()]).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, fault: 'it is longer than a million signs' },
+      { line: 3, cells: ['c', '2'] },
+    ]);
+  });
+
   it('are those of another reader, wherever the text is cut', () => {
     const cell = fc.stringMatching(/^[a-c ",;\n]{0,6}$/);
     fc.assert(

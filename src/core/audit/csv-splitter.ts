@@ -6,16 +6,19 @@ export type CsvLine =
 /** No row that anybody wrote is longer; a quotation mark that is never closed must not swallow the file. */
 const LONGEST_ROW = 1_000_000;
 const UNCLOSED = 'a quotation mark is opened in it and never closed';
+const ENDLESS = 'it is longer than a million signs';
 
 /**
  * Takes text apart into rows as it comes (RFC 4180, with any one sign between cells). A quotation mark inside a cell
  * that does not begin with one is a letter like any other. A row whose quotation marks never close is told of, and
- * reading goes on in the next line. Empty lines are passed over.
+ * reading goes on in the next line; so does one that has no end in a million signs. Empty lines are passed over.
  */
 export class CsvSplitter {
   readonly #delimiter: string;
   #text = '';
   #line = 1;
+  /** What comes up to the next line belongs to a row that was told of. */
+  #isSkipping = false;
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
@@ -23,13 +26,25 @@ export class CsvSplitter {
 
   /** The rows that are complete by now. */
   push(text: string): CsvLine[] {
-    this.#text += text;
-    return this.#take(false);
+    this.#text += this.#isSkipping ? this.#restAfterRow(text) : text;
+    const rows = this.#take(false);
+    if (this.#text.length <= LONGEST_ROW || this.#text.includes('\n')) return rows;
+    this.#text = '';
+    this.#isSkipping = true;
+    return [...rows, { line: this.#line, fault: ENDLESS }];
   }
 
   /** The rest, when nothing more comes. */
   end(): CsvLine[] {
     return this.#take(true);
+  }
+
+  #restAfterRow(text: string): string {
+    const newline = text.indexOf('\n');
+    if (newline < 0) return '';
+    this.#isSkipping = false;
+    this.#line += 1;
+    return text.slice(newline + 1);
   }
 
   #take(isEnd: boolean): CsvLine[] {

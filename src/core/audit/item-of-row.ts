@@ -1,4 +1,5 @@
 import type { MeasuredItem, Reached, Waited, Worth } from '../measure/measured-item.ts';
+import { NEVER_ANSWERED } from '../measure/never-answered.ts';
 import { type SpeedTarget, speedOf } from '../measure/speed.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { DAY, HOUR, type Instant, MINUTE, type Milliseconds } from '../time/instant.ts';
@@ -13,7 +14,6 @@ export interface AuditTerms extends SpeedTarget {
 }
 
 const TWO_DAYS: Milliseconds = 960 * MINUTE;
-const NEVER: Milliseconds = 2_400 * MINUTE;
 
 /**
  * What the measures need to know of a row, as of an instant: what is later has not happened. The row was received by
@@ -49,7 +49,7 @@ export function itemOfRow(row: AuditRow, terms: AuditTerms, asOf: Instant): Meas
     closedUnanswered,
     withdrawn: takenBackAt === null ? null : waited(calendar, receivedAt, takenBackAt),
     twoDaysAt: calendar.add(receivedAt, TWO_DAYS),
-    neverAt: calendar.add(receivedAt, NEVER),
+    neverAt: calendar.add(receivedAt, NEVER_ANSWERED),
     sameDayUntil: calendar.endOfQuoteDay(receivedAt),
     worth: terms.hasValue ? worthOf(row.value, answeredAt !== null, firstValue, terms, isLate) : null,
     complete: { first: null, value: null, judged: null },

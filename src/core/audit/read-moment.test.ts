@@ -42,6 +42,7 @@ describe('a point in time', () => {
     ['2026-11-31 10:00', 'is no day of the calendar'],
     ['31/12/2026 10:00', 'is no day of the calendar'],
     ['2026-11-30', 'has no time of day, so no minutes can be told by it'],
+    ['0202-11-30 10:00', 'lies before 1970'],
     ['yesterday', 'is no date with a time that can be read'],
     ['2026-11-30 25:00', 'is no date with a time that can be read'],
     ['42', 'is a number that is no time since 1970 and no day of a spreadsheet'],

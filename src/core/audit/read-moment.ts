@@ -91,7 +91,8 @@ function readDay(text: string, order: DayOrder | null): ReadDay | string {
 function dated(match: RegExpExecArray, year = '', month = '', day = ''): ReadDay | string {
   const fullYear = year.length === 2 ? `20${year}` : year;
   const at = parseDate(`${fullYear}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
-  return at === null ? 'is no day of the calendar' : { at, length: match[0].length };
+  if (at === null) return 'is no day of the calendar';
+  return at < 0 ? 'lies before 1970' : { at, length: match[0].length };
 }
 
 function monthOf(name = ''): string {

@@ -23,7 +23,7 @@ export function rowOfCells(
     const at = options.columns[field];
     return at === undefined ? '' : (cells[at] ?? '').trim();
   };
-  const told = (field: AuditField) => cell(field) || null;
+  const told = (field: AuditField) => named(cell(field)) || null;
   const received = readMoment(cell('received'), options);
   if (typeof received === 'string') return unread('the time of receipt', cell('received'), received);
   const answered = answerAt(cell, received, options);
@@ -39,10 +39,10 @@ export function rowOfCells(
   if (answered !== null && answered < received) return 'the first personal answer lies before the receipt';
   if (informed !== null && informed < received) return 'the first information lies before the receipt';
   if (status.kind === 'answered' && answered === null)
-    return `the status says "${cell('status')}", but when the first personal answer came is missing`;
+    return `the status says "${short(cell('status'))}", but when the first personal answer came is missing`;
   return {
     place,
-    id: cell('id') || String(place),
+    id: named(cell('id')) || String(place),
     receivedAt: received,
     answeredAt: answered,
     informedAt: informed,
@@ -103,6 +103,24 @@ function unread(what: string, text: string, why: string): string {
 }
 
 function short(text: string): string {
-  const plain = text.replace(/\p{Cc}/gu, ' ');
-  return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain;
+  return plainText(text, 60);
+}
+
+/** Names are shown and kept: no letter PostgreSQL or a terminal stumbles over, and no cell that is a book. */
+function named(text: string): string {
+  return plainText(text, 200);
+}
+
+/** Without control characters and halves of letters, cut to a length. */
+export function plainText(text: string, atMost: number): string {
+  const plain = text
+    .slice(0, 2 * atMost)
+    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .trim();
+  return plain.length > atMost
+    ? `${plain
+        .slice(0, atMost)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`
+    : plain;
 }

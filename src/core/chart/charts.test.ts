@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { byHour } from './by-hour.ts';
 import { chartPalettes } from './chart-palette.ts';
+import { controlChart } from './control-chart.ts';
 import { oddsByBucket } from './odds-by-bucket.ts';
 import { pareto } from './pareto.ts';
 import { responseCurve } from './response-curve.ts';
@@ -11,9 +12,10 @@ const never = { at: null, low: null, high: null, largest: null };
 
 interface Drawn {
   readonly xAxis: { readonly max?: number; readonly data?: readonly string[]; readonly name?: string };
+  readonly yAxis: { readonly axisLabel?: { readonly lineHeight?: number } };
   readonly series: readonly {
     readonly data: readonly unknown[];
-    readonly markLine?: { readonly data: readonly { readonly xAxis: number }[] };
+    readonly markLine?: { readonly data: readonly { readonly xAxis?: number; readonly label?: object }[] };
   }[];
 }
 const drawn = (option: unknown) => option as Drawn;
@@ -46,7 +48,10 @@ test('reasons carry their share of all so far', () => {
     { name: 'not yet given', n: 3 },
     { name: 'nobody on duty', n: 1 },
   ];
-  const [bars] = drawn(pareto({ title: null, rows }, palette)).series;
+  const option = drawn(pareto({ title: null, rows }, palette));
+  // A name in two lines does not lie on itself.
+  expect(option.yAxis.axisLabel?.lineHeight).toBe(14);
+  const [bars] = option.series;
   expect(bars?.data).toMatchObject([
     { value: 3, label: { formatter: '3, 75 % so far' } },
     { value: 1, label: { formatter: '1, 100 % so far' } },
@@ -59,9 +64,27 @@ test('buckets of nothing have no interval; hours are named', () => {
     { bucket: 'never', n: 0, contacted: 0, qualified: 0 },
   ] as const;
   const option = drawn(oddsByBucket({ title: null, buckets, outcome: 'contacted' }, palette));
-  expect(option.xAxis.data).toEqual(['up to 5 min\nn 4', 'never\nn 0']);
+  expect(option.xAxis.data).toEqual(['up to\n5 min\nn 4', 'never\n\nn 0']);
   expect(option.series[0]?.data).toEqual([75, 0]);
   expect(option.series[1]?.data).toHaveLength(1);
   const hours = Array.from({ length: 24 }, (_, hour) => hour);
   expect(drawn(byHour({ title: null, arrivals: hours, answers: hours }, palette)).xAxis.data?.[9]).toBe('09');
+});
+
+test('a level’s words stand beside its line, and above it where the floor is near', () => {
+  const week = { label: 'W49', value: 21, n: 20 };
+  const labels = (low: number) => {
+    const limits = { centre: 210, low, high: 380 };
+    const [line] = drawn(
+      controlChart({ title: null, unit: 'min', name: 'median', weeks: [week], limits, target: 30 }, palette),
+    ).series;
+    return line?.markLine?.data.map(({ label }) => label);
+  };
+  expect(labels(38.8)).toMatchObject([
+    { formatter: 'target 30 min', position: 'insideStartTop', distance: [3, 8] },
+    { formatter: 'upper limit 380 min', position: 'insideEndTop' },
+    { formatter: 'mean 210 min', position: 'insideMiddleTop' },
+    { formatter: 'lower limit 38.8 min', position: 'insideEndTop' },
+  ]);
+  expect(labels(100)?.at(-1)).toMatchObject({ position: 'insideEndBottom' });
 });

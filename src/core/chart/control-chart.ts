@@ -75,6 +75,7 @@ function levelsOf(limits: ControlChartGiven['limits'], target: number | null, un
                   kind: 'lower' as const,
                   at: limits.low,
                   text: `lower limit ${amountText(limits.low, unit)}`,
+                  low: limits.low < limits.high / 8,
                 },
               ]
             : []),

@@ -6,6 +6,8 @@ export interface Level {
   readonly kind: 'target' | 'centre' | 'upper' | 'lower';
   readonly at: number;
   readonly text: string;
+  /** So near the floor that its words stand above it. */
+  readonly low?: boolean;
 }
 
 const dashes = { target: 'solid', centre: [2, 3], upper: [7, 4], lower: [7, 4] } as const;
@@ -22,7 +24,7 @@ export function levelLines(levels: readonly Level[], palette: ChartPalette) {
   return {
     silent: true,
     symbol: 'none',
-    data: levels.map(({ kind, at, text }) => ({
+    data: levels.map(({ kind, at, text, low = false }) => ({
       yAxis: at,
       lineStyle: {
         type: dashes[kind],
@@ -32,10 +34,11 @@ export function levelLines(levels: readonly Level[], palette: ChartPalette) {
       label: {
         show: true,
         formatter: text,
-        position: positions[kind],
+        position: low ? 'insideEndTop' : positions[kind],
         color: kind === 'target' ? palette.target : palette.limit,
         fontSize: 10,
-        distance: 2,
+        // From the line to the middle of the words, so that it does not strike them out.
+        distance: [3, 8],
         textBorderColor: palette.ground,
         textBorderWidth: 2,
       },

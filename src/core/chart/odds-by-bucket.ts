@@ -11,14 +11,15 @@ export interface OddsByBucketGiven {
   readonly outcome: 'contacted' | 'qualified';
 }
 
+/** In two lines each: seven stand side by side on a phone. */
 const names: Readonly<Record<BucketName, string>> = {
-  m5: 'up to 5 min',
-  m30: '5-30 min',
-  m60: '30-60 min',
-  m240: '1-4 h',
-  m1440: '4-24 h',
-  later: 'over 24 h',
-  never: 'never',
+  m5: 'up to\n5 min',
+  m30: '5-30\nmin',
+  m60: '30-60\nmin',
+  m240: '1-4\nh',
+  m1440: '4-24\nh',
+  later: 'over\n24 h',
+  never: 'never\n',
 };
 
 /** How often leads came to talk, or qualified, by the time they waited (M-21); not proof of cause. */
@@ -32,7 +33,7 @@ export function oddsByBucket(
     xAxis: nameAxis(
       palette,
       buckets.map(({ bucket, n }) => `${names[bucket]}\nn ${n}`),
-      { axisLabel: { color: palette.soft, interval: 0, lineHeight: 14, width: 46, overflow: 'break' } },
+      { axisLabel: { color: palette.soft, interval: 0, lineHeight: 14 } },
     ),
     yAxis: valueAxis(palette, `% ${outcome}`, { min: 0, max: 100 }),
     series: [

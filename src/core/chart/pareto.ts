@@ -24,7 +24,7 @@ export function pareto({ title, rows }: ParetoGiven, palette: ChartPalette): Cha
     yAxis: nameAxis(
       palette,
       bars.map(({ name }) => name),
-      { inverse: true, axisLabel: { color: palette.ink, width: 130, overflow: 'break' } },
+      { inverse: true, axisLabel: { color: palette.ink, width: 130, overflow: 'break', lineHeight: 14 } },
     ),
     series: [
       {

@@ -38,9 +38,10 @@ export function standsSince(
 
 function horizonsOf(item: Omit<MeasuredItem, 'changesAt'>, account: ValueAccount): Instant[] {
   return [
-    ...(item.firstResponse === null ? [item.dueAt, item.sameDayUntil, item.twoDaysAt, item.neverAt] : []),
-    ...(item.firstValue === null ? [item.dueAt] : []),
-    ...(item.lead === null ? [] : [item.sameDayUntil, item.neverAt, item.lead.engagedBy]),
+    item.sameDayUntil,
+    ...(item.firstResponse === null ? [item.dueAt, item.twoDaysAt, item.neverAt] : []),
+    ...(item.firstValue === null ? [item.dueAt, item.neverAt] : []),
+    ...(item.lead === null ? [] : [item.neverAt, item.lead.engagedBy]),
     ...(account.judgedAt === null ? [] : [account.judgedAt]),
   ];
 }

@@ -60,26 +60,26 @@ export function figuresOf(tally: Tally, today: LocalDay, also: readonly number[]
   };
 }
 
-/** The waits a tally holds, by what is waited for and in whose time. */
+/** The waits a tally holds, by what is waited for and in whose time; who was never answered waits for ever (M-03). */
 export function waitsOf(
   tally: Tally,
 ): Record<'business' | 'elapsed' | 'valueBusiness' | 'valueElapsed' | 'contact', Waits> {
-  const never = tally.count('closedUnanswered');
   const withdrawn = { business: tally.times('withdrawnBusiness'), elapsed: tally.times('withdrawnElapsed') };
   const of = (
     name: 'business' | 'elapsed' | 'valueBusiness' | 'valueElapsed',
     unit: 'business' | 'elapsed',
+    never: 'never' | 'valueNever',
   ) => ({
     ended: tally.times(name),
     withdrawn: withdrawn[unit],
     open: tally.open(name),
-    never,
+    never: tally.count(never),
   });
   return {
-    business: of('business', 'business'),
-    elapsed: of('elapsed', 'elapsed'),
-    valueBusiness: of('valueBusiness', 'business'),
-    valueElapsed: of('valueElapsed', 'elapsed'),
+    business: of('business', 'business', 'never'),
+    elapsed: of('elapsed', 'elapsed', 'never'),
+    valueBusiness: of('valueBusiness', 'business', 'valueNever'),
+    valueElapsed: of('valueElapsed', 'elapsed', 'valueNever'),
     contact: {
       ended: tally.times('contact'),
       open: tally.open('contact'),

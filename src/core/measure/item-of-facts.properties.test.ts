@@ -68,7 +68,7 @@ function seenAt(facts: readonly Fact[], asOf: Instant) {
   const found = itemOfFacts(facts, larkfield(), OMAHA, asOf);
   if (!found) return null;
   const { standsSince: _since, ...item } = found;
-  return { item, parts: partsOf(found, asOf), open: stillOpen(found) };
+  return { item, parts: partsOf(found, asOf), open: stillOpen(found, asOf) };
 }
 
 test('from `standsSince` until `changesAt` nothing of the item changes, nor of what it counts as', () => {

@@ -14,15 +14,15 @@ import { type Holding, holdingsOf } from './holdings-of.ts';
 import { leadStory } from './lead-story.ts';
 import { measuredClocks } from './measured-clocks.ts';
 import { countedClocks, type MeasuredItem, type Worth } from './measured-item.ts';
+import { NEVER_ANSWERED } from './never-answered.ts';
 import { reachedAt } from './reached-at.ts';
 import { asConfirmedOnly, type Step } from './steps-of.ts';
 import { type ToldRequest, tellRequest } from './told-request.ts';
 import { accountOf, type ValueAccount } from './value-account.ts';
 import { dayOn, hourOn } from './wall-time.ts';
 
-/** Two and five business days of 480 minutes, the horizons of an answer and of never (M-04). */
+/** Two business days of 480 minutes (S3-18). */
 const TWO_DAYS: Milliseconds = 960 * MINUTE;
-const NEVER: Milliseconds = 2_400 * MINUTE;
 
 const kinds = clockKinds.filter(
   ({ code }) => code === 'C3' || (countedClocks as readonly string[]).includes(code),
@@ -78,7 +78,7 @@ export function itemOfFacts(
     closedUnanswered: unanswered && told.picture.over === 'closed',
     withdrawn: unanswered && told.picture.over === 'withdrawn' ? reached(missedAt(c3)) : null,
     twoDaysAt: calendar.add(receivedAt, TWO_DAYS),
-    neverAt: calendar.add(receivedAt, NEVER),
+    neverAt: calendar.add(receivedAt, NEVER_ANSWERED),
     sameDayUntil,
     worth: worthOf(account),
     complete: completeOf(account, asOf),

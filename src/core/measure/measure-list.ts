@@ -1,23 +1,16 @@
-import { MINUTE } from '../time/instant.ts';
-import type { Figures, Mean, Reached, TimesUntil } from './figures.ts';
-import type { Share } from './wilson.ts';
-
-/** A measure as an export tells it: what it is, of how many, and its value with the 95 % interval. */
-export interface ListedMeasure {
-  /** As DOMAIN 3 numbers it. */
-  readonly id: string;
-  readonly name: string;
-  readonly definition: string;
-  readonly unit: 'share' | 'minutes' | 'points' | 'count' | 'ratio';
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly value: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-type Values = Pick<ListedMeasure, 'unit' | 'numerator' | 'denominator' | 'value' | 'low' | 'high'>;
-type Row = readonly [id: string, name: string, definition: string, values: Values];
+import { contactRows } from './contact-rows.ts';
+import type { Figures, TimesUntil } from './figures.ts';
+import {
+  count,
+  type ListedMeasure,
+  mean,
+  minutesOf,
+  plain,
+  points,
+  type Row,
+  ratio,
+  share,
+} from './measure-values.ts';
 
 /** Every measure of a population with its definition, in the order of DOMAIN 3. */
 export function listMeasures(figures: Figures): ListedMeasure[] {
@@ -28,6 +21,7 @@ export function listMeasures(figures: Figures): ListedMeasure[] {
     ...worthRows(figures),
     ...workRows(figures),
     ...leadRows(figures),
+    ...contactRows(figures),
   ].map(([id, name, definition, values]) => ({ id, name, definition, ...values }));
 }
 
@@ -233,35 +227,4 @@ function leadRows({ lead }: Figures): Row[] {
       ratio(lead.qualifiedOdds),
     ],
   ];
-}
-
-const count = (n: number): Values => ({ ...plain('count', n), numerator: n });
-
-function plain(unit: Values['unit'], value: number | null, denominator: number | null = null): Values {
-  return { unit, numerator: null, denominator, value, low: null, high: null };
-}
-
-const points = (value: number | null, of: number): Values => plain('points', value, of);
-const mean = ({ mean: value, of }: Mean): Values => plain('share', value, of);
-
-function share(of: Share | null): Values {
-  if (of === null) return plain('share', null, 0);
-  return {
-    unit: 'share',
-    numerator: of.met,
-    denominator: of.of,
-    value: of.share,
-    low: of.low,
-    high: of.high,
-  };
-}
-
-function ratio(of: Figures['lead']['contactOdds']): Values {
-  if (of === null) return plain('ratio', null);
-  return { ...plain('ratio', of.ratio), low: of.low, high: of.high };
-}
-
-function minutesOf({ at, low, high }: Reached, n: number): Values {
-  const minutes = (ms: number | null) => (ms === null ? null : ms / MINUTE);
-  return { ...plain('minutes', minutes(at), n), low: minutes(low), high: minutes(high) };
 }

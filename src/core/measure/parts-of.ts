@@ -30,14 +30,20 @@ export function partsOf(item: MeasuredItem, asOf: number): Part[] {
   return parts.all();
 }
 
-/** What of an item runs on; nothing of one that is excluded. */
-export function stillOpen(item: MeasuredItem): StillOpen {
+/** What of an item runs on; nothing of one that is excluded, and nothing that counts as never. */
+export function stillOpen(item: MeasuredItem, asOf: number): StillOpen {
   const ended = item.excluded !== null || item.closedUnanswered || item.withdrawn !== null;
+  const isYoung = !ended && asOf < item.neverAt;
   return {
-    response: !ended && item.firstResponse === null,
-    value: !ended && item.firstValue === null,
-    contact: !ended && item.lead !== null && item.lead.contact === null && !item.lead.over,
+    response: isYoung && item.firstResponse === null,
+    value: isYoung && item.firstValue === null,
+    contact: !ended && item.lead !== null && item.lead.contact === null && !isOver(item.lead, asOf),
   };
+}
+
+/** Closed without contact, or none in ten business days (M-07): who comes later was reached late, not soon. */
+function isOver({ over, engagedBy }: LeadStory, asOf: number): boolean {
+  return over || asOf >= engagedBy;
 }
 
 /** Collects what an item adds, by day and person. */
@@ -124,22 +130,20 @@ function countResponse(part: OpenPart, item: MeasuredItem, asOf: number): void {
     part.time('withdrawnBusiness', withdrawn.businessMs);
     part.time('withdrawnElapsed', withdrawn.elapsedMs);
   }
-  part.countIf(firstResponse === null && (closedUnanswered || asOf >= item.neverAt), 'never');
-  countBy(part, item, asOf, item.twoDaysAt, 'twoDays');
-  countBy(part, item, asOf, item.sameDayUntil, 'sameDay');
-}
-
-/** Of those answered, or old enough: answered by the horizon. */
-function countBy(
-  part: OpenPart,
-  { firstResponse, closedUnanswered }: MeasuredItem,
-  asOf: number,
-  horizon: number,
-  name: 'twoDays' | 'sameDay',
-): void {
-  if (firstResponse === null && asOf < horizon && !closedUnanswered) return;
-  part.count(name);
-  part.countIf(firstResponse !== null && firstResponse.at <= horizon, `${name}Met`);
+  // What was taken back is neither closed by us nor open (M-04).
+  const isNever = firstResponse === null && withdrawn === null && (closedUnanswered || asOf >= item.neverAt);
+  part.countIf(isNever, 'never');
+  const isValueless =
+    item.firstValue === null && withdrawn === null && (closedUnanswered || asOf >= item.neverAt);
+  part.countIf(isValueless, 'valueNever');
+  if (firstResponse !== null || closedUnanswered || asOf >= item.twoDaysAt) {
+    part.count('twoDays');
+    part.countIf(firstResponse !== null && firstResponse.at <= item.twoDaysAt, 'twoDaysMet');
+  }
+  // While the day runs the answered alone would be counted: each day would be a perfect one until its end (M-41).
+  if (asOf < item.sameDayUntil) return;
+  part.count('sameDay');
+  part.countIf(firstResponse !== null && firstResponse.at <= item.sameDayUntil, 'sameDayMet');
 }
 
 /** M-29: those who buy and those who don't. */
@@ -198,17 +202,17 @@ function countLead(part: OpenPart, item: MeasuredItem, lead: LeadStory, asOf: nu
     part.count('attemptMessages', lead.messages);
   }
   if (lead.contact !== null) part.time('contact', lead.contact.businessMs);
-  else part.countIf(lead.over, 'contactNever');
+  else part.countIf(isOver(lead, asOf), 'contactNever');
   const contactedBy = lead.contact !== null && lead.contact.at <= item.neverAt;
   if (contactedBy || lead.over || asOf >= item.neverAt) {
     part.count('contactOf');
     part.countIf(contactedBy, 'contactMet');
   }
-  if (lead.samePhoneDay || asOf >= item.sameDayUntil) {
+  if (asOf >= item.sameDayUntil) {
     part.count('phoneDayOf');
     part.countIf(lead.samePhoneDay, 'phoneDayMet');
   }
-  if (lead.engaged || asOf >= lead.engagedBy) {
+  if (asOf >= lead.engagedBy) {
     part.count('engagedOf');
     part.countIf(lead.engaged, 'engagedMet');
   }
@@ -259,8 +263,9 @@ function countHands(part: OpenPart, hands: NonNullable<MeasuredItem['hands']>): 
   part.count('silentReroutes', hands.silentReroutes);
   part.count('waitMs', hands.waitMs);
   part.count('touchMs', hands.touchMs);
-  part.count('passedOn', hands.passedOn);
-  part.count('sentBack', hands.sentBack);
+  // Requests, not hands: one that came back was passed on in vain, and its way back is no good pass (M-16).
+  part.countIf(hands.passedOn > 0, 'passedOn');
+  part.countIf(hands.sentBack > 0, 'sentBack');
   part.countIf(hands.firstContact, 'firstContactMet');
 }
 

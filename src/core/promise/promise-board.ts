@@ -69,6 +69,7 @@ export interface PublicChange {
   readonly before: TargetTerms;
   readonly after: TargetTerms;
   readonly change: TargetChange;
+  /** Of a looser one, written for all to read; null for any other. */
   readonly reason: string | null;
 }
 

@@ -18,7 +18,7 @@ function times(answered: readonly number[], open: readonly number[] = [], never 
   const tally = new Tally();
   for (const minutes of answered) tally.times('elapsed').add(minutes * MINUTE);
   for (const minutes of open) tally.addOpen('elapsed', minutes * MINUTE);
-  tally.addCount(0, 'closedUnanswered', never);
+  tally.addCount(0, 'never', never);
   return figuresOf(tally, 0).response.elapsed;
 }
 
@@ -120,12 +120,12 @@ describe('changes of a target', () => {
     ...more,
   });
 
-  it('show old and new value, date and reason, looser and tighter', () => {
+  it('show old and new value and date, looser and tighter, and why where that was written for all to read', () => {
     const line = targetLine(
       [
         terms('a', 0, 30 * MINUTE),
         terms('b', 10, HOUR, { reason: 'two people fewer' }),
-        terms('c', 20, 20 * MINUTE),
+        terms('c', 20, 20 * MINUTE, { reason: 'Danni does it anyway' }),
         terms('d', 15, 5 * MINUTE, { segment: 'A' }),
         terms('e', 99, MINUTE),
       ],

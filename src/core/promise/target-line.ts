@@ -3,7 +3,7 @@ import { type ApprovedTarget, changeOfTerms } from '../clock/target-change.ts';
 import type { Instant, Milliseconds } from '../time/instant.ts';
 import type { PublicChange } from './promise-board.ts';
 
-/** An approved version with what its executives said of it. */
+/** An approved version with what was said of it. */
 export interface SaidTarget extends ApprovedTarget {
   readonly reason: string | null;
 }
@@ -29,13 +29,10 @@ export function targetLine(
   if (current === undefined) return null;
   const changes = line.slice(1).map((after, place): PublicChange => {
     const before = line[place] as SaidTarget;
-    return {
-      at: after.validFrom,
-      before,
-      after,
-      change: changeOfTerms(before, after),
-      reason: after.reason,
-    };
+    const change = changeOfTerms(before, after);
+    // Only of a looser target people were told that all the world reads why (S0-33); what else they noted stays inside.
+    const reason = change === 'loosening' ? after.reason : null;
+    return { at: after.validFrom, before, after, change, reason };
   });
   return { current, changes: changes.toReversed() };
 }

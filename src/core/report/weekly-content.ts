@@ -19,7 +19,7 @@ export interface WeeklyContent {
   /** The organisation's first-response target in force then; null: none was. */
   readonly targetMs: Milliseconds | null;
   readonly figures: Figures;
-  /** The week before, as of its own Monday; null: nothing was counted in it. */
+  /** The week before, as of the same instant; null: nothing was counted in it. */
   readonly before: WeekPoint | null;
   /** Weeks one after another; this one is the last. */
   readonly series: readonly WeekPoint[];

@@ -39,7 +39,7 @@ export interface NamedSlice {
 }
 
 /** Who may compare people by name; the others see their team as a whole (DOMAIN 2.6, note 2; D-12). */
-const comparing: readonly Role[] = ['manager', 'executive', 'keeper', 'analyst'];
+const comparing: readonly Role[] = ['manager', 'executive', 'keeper'];
 const leading: readonly Role[] = ['executive', 'manager'];
 
 /** Leaders’ own figures are seen by everybody (S4-33). */
@@ -53,6 +53,8 @@ export async function loadBoardReader(ctx: Context, roles: readonly Role[]): Pro
   const members = await loadMembers(ctx);
   const me = members.find((member) => member.id === id);
   const teamId = me?.teamId ?? null;
+  // An employee sees the board of their team as a whole (DOMAIN 2.6, note 2; D-12), nothing of any person in it.
+  const seesOwn = roles.includes('employee');
   const sees = (team: string | null) => may(roles, 'see_figures', team === teamId && team ? 'team' : 'other');
   const teams = await ctx.db
     .selectFrom('team')
@@ -70,7 +72,7 @@ export async function loadBoardReader(ctx: Context, roles: readonly Role[]): Pro
     id,
     name: me?.name ?? '',
     teamId,
-    teams: teams.filter((team) => sees(team.id)),
+    teams: teams.filter((team) => sees(team.id) || (seesOwn && team.id === teamId)),
     desks: desks.filter((desk) => sees(desk.team_id)).map(({ id: deskId, name }) => ({ id: deskId, name })),
     mayAll: may(roles, 'see_figures', 'team'),
     mayCompare: roles.some((role) => comparing.includes(role)),
@@ -113,9 +115,9 @@ export function sliceAsked(
       ? { slice: everything, name: 'Everything' }
       : { slice: { by: 'person', key: reader.id }, name: reader.name };
   if (by === 'person') return personAsked(reader, key ?? reader.id);
+  if (by === 'team' || by === 'desk') return placeAsked(reader, by, key);
   if (!reader.mayAll) throw notFound();
   if (by === 'all') return { slice: everything, name: 'Everything' };
-  if (by === 'team' || by === 'desk') return placeAsked(reader, by, key);
   if (key === undefined) throw notFound();
   return { slice: { by, key }, name: key };
 }

@@ -151,6 +151,19 @@ describe('the team board', () => {
     const sam = await f1.world.member(f1.place, 'Sam Ortiz', ['employee']);
     expect((await asked(sam, { by: 'all' })).status).toBe(404);
     expect((await asked(sam, {})).body.slice).toMatchObject({ by: 'person', key: sam.userId });
+    expect((await asked(sam, { by: 'source', key: 'expo' })).status).toBe(404);
+    // An employee has the board of their team as a whole, and leaders; an administrator leaders alone (note 2, S4-33).
+    expect((await asked(sam, { by: 'team' })).body.figures.withinTarget).toMatchObject({ met: 12, of: 19 });
+    const leaders = ['Charles Bock', 'Ruth Calder', 'Iris Wolf', 'Mara Quinn'];
+    const boardOf = async (person: typeof sam) => {
+      const { people, team, named } = await f1.call(person, boards.boardPeople, { query: week });
+      return [team?.name, named, people.map((row) => row.person.name)];
+    };
+    expect(await boardOf(sam)).toEqual(['Everyone', false, [...leaders, 'Sam Ortiz']]);
+    const nia = await f1.world.member(f1.place, 'Nia Frost', ['admin']);
+    expect(await boardOf(nia)).toEqual([undefined, false, [...leaders, 'Nia Frost']]);
+    const uma = await f1.world.member(f1.place, 'Uma Reyes', ['analyst', 'salesperson']);
+    expect((await asked(uma, { by: 'person', key: danni.userId })).status).toBe(404);
     // Who is in no team sees everything as a whole but no team.
     const other = await f1.world.organisation('Elsewhere');
     const away = await f1.world.call(other.founder, boards.boardFigures, { params: { org: f1.place.slug } });
@@ -172,6 +185,31 @@ test('a week is held against the one before with a caution, and my day against y
     days: { monday: '2026-12-07', sameWeekday: '2026-11-30' },
   });
   expect(day.waiting).toMatchObject({ n: 1, late: 0, nextDueAt: '2026-12-07T15:20:00.000Z' });
+  const waiting = async (by: string, key: string) => {
+    const { n, late } = (await f1.call(f1.people.ruth, boards.boardDay, { query: { by, key } })).waiting;
+    return [n, late];
+  };
+  for (const [by, key] of [
+    ['channel', 'webform'],
+    ['source', 'expo'],
+    ['kind', 'lead'],
+    ['stage', 'B4'],
+    ['leads', 'yes'],
+    ['buying', 'yes'],
+    ['team', f1.place.teamId],
+    ['desk', f1.place.deskId],
+  ] as const)
+    expect([by, ...(await waiting(by, key))]).toEqual([by, 3, 2]);
+  for (const [by, key] of [
+    ['channel', 'email'],
+    ['source', 'fair'],
+    ['kind', 'quote'],
+    ['stage', 'B7'],
+    ['leads', 'no'],
+    ['buying', 'no'],
+    ['segment', 'A'],
+  ] as const)
+    expect([by, ...(await waiting(by, key))]).toEqual([by, 0, 0]);
   // L02, L03, L05 and L06, which came after close: as much of last week as there is of this one.
   expect(day.lastWeeks.population.counted).toBe(4);
   const series = await f1.call(f1.people.ruth, boards.boardSeries, { query: { weeks: '2' } });

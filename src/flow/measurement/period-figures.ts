@@ -12,7 +12,15 @@ import { loadTerms } from '../clocks/terms.ts';
 import { countLive, countOpen } from './roll-ups/count-live.ts';
 import { liveRequests } from './roll-ups/live-requests.ts';
 import { ALL } from './roll-ups/measured.ts';
-import { type Period, type PeriodTally, readBlocks, readSums, type Wanted } from './roll-ups/read-sums.ts';
+import {
+  type Period,
+  type PeriodTally,
+  readBlocks,
+  readSums,
+  type StoredTimes,
+  type Wanted,
+} from './roll-ups/read-sums.ts';
+import { whileSumsStand } from './roll-ups/while-sums-stand.ts';
 
 export interface AskedFigures {
   /** Days of the organisation's wall; `until` is not among them. */
@@ -21,6 +29,10 @@ export interface AskedFigures {
   readonly slice: Slice;
   /** Left out: as of now. */
   readonly asOf?: Instant | undefined;
+}
+
+export interface AskedSlices extends Omit<AskedFigures, 'slice'> {
+  readonly slices: readonly Slice[];
 }
 
 export interface AskedSeries {
@@ -40,27 +52,67 @@ export async function periodFigures(
 }
 
 /** The same for several periods at once, in their order. */
-export async function seriesFigures(
+export async function seriesFigures(ctx: Context, { periods, slice, asOf }: AskedSeries): Promise<Figures[]> {
+  return figuresTogether(
+    ctx,
+    periods.map((period) => ({ period, key: keyOf(slice) })),
+    asOf,
+  );
+}
+
+/** The same for several slices of one period at once, in their order. */
+export async function slicesFigures(
   ctx: Context,
-  { periods, slice, asOf = ctx.now }: AskedSeries,
+  { from, until, slices, asOf }: AskedSlices,
 ): Promise<Figures[]> {
-  if (periods.length === 0) return [];
-  const key = slice.by === 'all' ? ALL : `${slice.by}:${slice.key}`;
-  const tallies: PeriodTally[] = periods.map((period) => ({ period, tally: new Tally() }));
+  return figuresTogether(
+    ctx,
+    slices.map((slice) => ({ period: { from, until }, key: keyOf(slice) })),
+    asOf,
+  );
+}
+
+function keyOf(slice: Slice): string {
+  return slice.by === 'all' ? ALL : `${slice.by}:${slice.key}`;
+}
+
+async function figuresTogether(
+  ctx: Context,
+  asked: readonly Omit<PeriodTally, 'tally'>[],
+  asOf: Instant = ctx.now,
+): Promise<Figures[]> {
+  return asked.length === 0 ? [] : whileSumsStand(ctx, () => figuresOnce(ctx, asked, asOf));
+}
+
+async function figuresOnce(
+  ctx: Context,
+  asked: readonly Omit<PeriodTally, 'tally'>[],
+  asOf: Instant,
+): Promise<Figures[]> {
+  const tallies: PeriodTally[] = asked.map((one) => ({ ...one, tally: new Tally() }));
   const terms = await loadTerms(ctx);
-  const places = await readSums(ctx, tallies, key);
+  const places = await readSums(ctx, tallies);
   const live = await liveRequests(ctx, asOf);
-  await countOpen(ctx, tallies, { key, asOf, terms, except: live });
-  await countLive(ctx, tallies, { key, asOf, terms, requestIds: live, places });
+  await countOpen(ctx, tallies, { asOf, terms, except: live });
+  await countLive(ctx, tallies, { asOf, terms, requestIds: live, places });
   const { zone, targetMinutes } = await organisationOf(ctx);
-  for (
-    let wanted = unread(tallies, targetMinutes);
-    wanted.length > 0;
-    wanted = unread(tallies, targetMinutes)
-  )
-    await readBlocks(ctx, tallies, key, places, wanted);
+  await readUntilExact(ctx, tallies, places, targetMinutes);
   const today = dayOn(zone, asOf);
   return tallies.map(({ tally }) => figuresOf(tally, today, targetMinutes));
+}
+
+/** What was read may show that more is needed; each round reads blocks that were not, so it comes to an end. */
+async function readUntilExact(
+  ctx: Context,
+  tallies: readonly PeriodTally[],
+  places: StoredTimes,
+  targetMinutes: readonly number[],
+): Promise<void> {
+  for (;;) {
+    const wanted = unread(tallies, targetMinutes);
+    if (wanted.length === 0) return;
+    await readBlocks(ctx, tallies, places, wanted);
+  }
 }
 
 function unread(tallies: readonly PeriodTally[], targetMinutes: readonly number[]): Wanted[] {

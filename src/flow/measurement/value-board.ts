@@ -16,7 +16,7 @@ import { valueShown } from './value-shown.ts';
 type Board = z.input<typeof valueBoard.response>;
 
 /** Who may compare people by name; the others see their team as a whole (DOMAIN 2.6, note 2; D-12). */
-const comparing: readonly Role[] = ['manager', 'executive', 'keeper', 'analyst'];
+const comparing: readonly Role[] = ['manager', 'executive', 'keeper'];
 
 interface Asked {
   readonly scope: 'mine' | 'team';

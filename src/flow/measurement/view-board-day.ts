@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { isBuying } from '../../core/measure/care-gap.ts';
 import type { Figures } from '../../core/measure/figures.ts';
 import type { Slice } from '../../core/measure/slice.ts';
+import { buyingStages } from '../../core/request/buying-stage.ts';
 import { mondayOf } from '../../core/time/day-periods.ts';
 import { type Instant, toIso } from '../../core/time/instant.ts';
 import { dateOf, type LocalDay } from '../../core/time/local-day.ts';
@@ -92,7 +94,7 @@ async function waitingOf(ctx: Context, slice: Slice): Promise<Day['waiting']> {
     from request r
     join clock c on c.org_id = ${ctx.orgId} and c.request_id = r.id and c.kind in ('C3', 'C11') and c.ended_at is null
     join desk d on d.org_id = ${ctx.orgId} and d.id = r.desk_id
-    where r.org_id = ${ctx.orgId} and ${whose(slice)}`.execute(ctx.db);
+    where r.org_id = ${ctx.orgId} and ${whose(ctx, slice)}`.execute(ctx.db);
   const { n, late, oldest, next } = rows[0] ?? { n: 0, late: 0, oldest: null, next: null };
   return {
     n,
@@ -102,10 +104,25 @@ async function waitingOf(ctx: Context, slice: Slice): Promise<Day['waiting']> {
   };
 }
 
-/** Open requests of a slice; one that names no property of an open request is that of everybody. */
-function whose(slice: Slice) {
-  if (slice.by === 'person') return sql`r.owner_id = ${slice.key}`;
-  if (slice.by === 'team') return sql`d.team_id = ${slice.key}`;
-  if (slice.by === 'desk') return sql`r.desk_id = ${slice.key}`;
-  return sql`true`;
+/** Open requests of a slice. */
+function whose({ orgId }: Context, slice: Slice) {
+  if (slice.by === 'all') return sql`true`;
+  const { by, key } = slice;
+  if (by === 'leads') return sql`(r.kind = 'lead') = ${key === 'yes'}`;
+  if (by === 'buying') return sql`r.buying_stage = any(${buying}::text[]) = ${key === 'yes'}`;
+  if (by === 'segment')
+    return sql`exists (select from fact f where f.org_id = ${orgId} and f.subject_id = r.id
+      and f.kind = 'request.received' and f.data ->> 'segment' = ${key})`;
+  return sql`${columns[by]} = ${key}`;
 }
+
+const buying = buyingStages.filter(isBuying);
+const columns = {
+  person: sql`r.owner_id`,
+  team: sql`d.team_id`,
+  desk: sql`r.desk_id`,
+  channel: sql`r.channel`,
+  source: sql`r.source`,
+  kind: sql`r.kind`,
+  stage: sql`r.buying_stage`,
+} as const;

@@ -7,6 +7,7 @@ import { loadBoardDays, placeShown } from './board-days.ts';
 import { type BoardReader, loadBoardReader, type Named, seesPerson } from './board-reader.ts';
 import type { boardFilters } from './boards/contract.ts';
 import { keyName, sliceKindNames } from './boards/slice-names.ts';
+import { isCatchingUp } from './roll-ups/live-requests.ts';
 
 type Filters = z.input<typeof boardFilters.response>;
 type Key = Filters['kinds'][number]['keys'][number];
@@ -15,9 +16,12 @@ type Key = Filters['kinds'][number]['keys'][number];
 export async function viewBoardFilters(ctx: Context, roles: readonly Role[]): Promise<Filters> {
   const days = await loadBoardDays(ctx);
   const reader = await loadBoardReader(ctx, roles);
-  const kinds = reader.mayAll ? await everyKind(ctx, reader) : { person: peopleOf(reader) };
+  const kinds = reader.mayAll
+    ? await everyKind(ctx, reader)
+    : { team: placesOf(reader.teams), person: peopleOf(reader) };
   return {
     ...placeShown(ctx, days),
+    catchingUp: await isCatchingUp(ctx),
     all: reader.mayAll,
     kinds: Object.entries(kinds)
       .filter(([, keys]) => keys.length > 0)

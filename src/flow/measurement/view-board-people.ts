@@ -17,8 +17,9 @@ import {
   seesPerson,
 } from './board-reader.ts';
 import type { boardPeople } from './boards/contract.ts';
-import { periodFigures } from './period-figures.ts';
+import { periodFigures, slicesFigures } from './period-figures.ts';
 import { reviewsOf } from './reviews-of.ts';
+import { missedReviews } from './weekly/missed-reviews.ts';
 
 type Board = z.input<typeof boardPeople.response>;
 type Asked = z.output<typeof boardPeople.query>;
@@ -32,22 +33,26 @@ export async function viewBoardPeople(ctx: Context, roles: readonly Role[], aske
   const shown = rowsFor(reader, team);
   const overdue = await overdueOf(ctx);
   const reviews = await reviewsOf(ctx);
-  const people: Board['people'] = [];
-  for (const member of shown) {
-    const figures = await periodFigures(ctx, { ...period, slice: { by: 'person', key: member.id } });
-    if (!member.active && figures.population.counted === 0) continue;
-    people.push({
-      ...rowOf(member, figures),
-      overdue: overdue.get(member.id) ?? 0,
-      reviews: member.roles.includes('executive') ? (reviews.get(member.id) ?? null) : null,
-    });
-  }
+  const slices = shown.map(({ id }) => ({ by: 'person', key: id }) as const);
+  const each = await slicesFigures(ctx, { ...period, slices });
+  const people = shown.flatMap((member, place): Board['people'] => {
+    const figures = each[place];
+    if (figures === undefined || (!member.active && figures.population.counted === 0)) return [];
+    return [
+      {
+        ...rowOf(member, figures),
+        overdue: overdue.get(member.id) ?? 0,
+        reviews: member.roles.includes('executive') ? (reviews.get(member.id) ?? null) : null,
+      },
+    ];
+  });
   return {
     ...placeShown(ctx, days),
     ...periodShown(period),
     team,
     teams: [...reader.teams],
     named: reader.mayCompare && team !== null,
+    missedReview: (await missedReviews(ctx)).text,
     figures: await teamFigures(ctx, period, team),
     people,
   };
@@ -65,12 +70,17 @@ function teamAsked({ teams, teamId }: BoardReader, asked: string | undefined): N
   return team;
 }
 
-/** Executives of the whole organisation, then managers of the team, then its others by name; as far as the reader may see them. */
+/**
+ * Executives of the whole organisation, then managers of the team, then its others by name; as far as the reader may see
+ * them. Whoever sees no team sees all leaders (S4-33).
+ */
 function rowsFor(reader: BoardReader, team: Named | null): BoardMember[] {
   const there = reader.members.filter(
     (member) =>
       seesPerson(reader, member) &&
-      (member.roles.includes('executive') || member.id === reader.id || member.teamId === team?.id),
+      (member.roles.includes('executive') ||
+        member.id === reader.id ||
+        (team === null ? isLeader(member) : member.teamId === team.id)),
   );
   return there.toSorted((a, b) => seniority(a) - seniority(b) || a.name.localeCompare(b.name));
 }

@@ -7,7 +7,7 @@ import { notFound } from '../../platform/problem.ts';
 import { loadBoardDays, periodAsked, periodShown, placeShown } from './board-days.ts';
 import { loadBoardReader } from './board-reader.ts';
 import type { boardSplit } from './boards/contract.ts';
-import { periodFigures } from './period-figures.ts';
+import { slicesFigures } from './period-figures.ts';
 import { viewBoardFilters } from './view-board-filters.ts';
 
 type Split = z.input<typeof boardSplit.response>;
@@ -24,11 +24,14 @@ export async function viewBoardSplit(ctx: Context, roles: readonly Role[], asked
   const period = periodAsked(days, asked);
   const { kinds } = await viewBoardFilters(ctx, roles);
   const keys = kinds.find(({ by }) => by === asked.by)?.keys ?? [];
-  const rows: Split['rows'] = [];
-  for (const { key, name } of keys.slice(0, MOST)) {
-    const figures = await periodFigures(ctx, { ...period, slice: { by: asked.by, key } });
-    if (figures.population.counted > 0 || isStage(key)) rows.push({ key, name, ...rowOf(figures) });
-  }
+  const listed = keys.slice(0, MOST);
+  const slices = listed.map(({ key }) => ({ by: asked.by, key }));
+  const each = await slicesFigures(ctx, { ...period, slices });
+  const rows = listed.flatMap(({ key, name }, place): Split['rows'] => {
+    const figures = each[place];
+    const isShown = figures && (figures.population.counted > 0 || isStage(key));
+    return isShown ? [{ key, name, ...rowOf(figures) }] : [];
+  });
   return { ...placeShown(ctx, days), ...periodShown(period), rows };
 }
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { stillOpen } from '../../core/measure/parts-of.ts';
 import { standingOf } from '../../core/measure/standing-of.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { dateOf } from '../../core/time/local-day.ts';
@@ -38,7 +37,9 @@ async function waitingAt(ctx: Context, { from, until, slice, asOf }: AskedPeriod
   const terms = await loadTerms(ctx);
   return (await loadItems(ctx, [...ids], asOf, terms)).flatMap(({ item, slices }) => {
     const { id, receivedAt, receivedDay } = item;
-    const counts = stillOpen(item).response && standingOf(item, asOf) === 'missed';
+    const { firstResponse, closedUnanswered, withdrawn } = item;
+    const isOver = firstResponse !== null || closedUnanswered || withdrawn !== null;
+    const counts = !isOver && standingOf(item, asOf) === 'missed';
     if (!counts || receivedDay < from || receivedDay >= until) return [];
     const desk = slices.find((one) => one.startsWith('desk:'))?.slice('desk:'.length) ?? '';
     const { calendar } = terms.forDesk(desk).calendarFor('desk', { zone: null }, receivedAt, receivedAt);

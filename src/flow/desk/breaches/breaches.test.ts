@@ -86,7 +86,21 @@ test('a reason that names another team is confirmed there; choosing again replac
   const confirm = (person: Person) =>
     scene.world.call(person, contract.confirmBreachReason, { params: scene.params(id), body: { breachId } });
   expect((await confirm(scene.theo)).status).toBe(404);
-  expect((await askedOf(stranger)).map(({ can }) => can)).toEqual([['confirm']]);
+  expect((await askedOf(stranger)).map(({ can, subject }) => [can, subject])).toEqual([
+    [['confirm'], 'A gasket'],
+  ]);
+  // Of the same team, without the right to read what passes with contacts (DOMAIN 2.6).
+  const technical = await scene.world.member(scene.place, 'Nia Frost', ['admin']);
+  await scene.world.owner((db) =>
+    db
+      .updateTable('membership')
+      .set({ team_id: elsewhere })
+      .where('user_id', '=', technical.userId)
+      .execute(),
+  );
+  expect(
+    (await askedOf(technical)).map(({ can, subject, contact, note }) => [can, subject, contact, note]),
+  ).toEqual([[['confirm'], '', '', '']]);
   expect((await confirm(stranger)).status).toBe(200);
   expect(await scene.clock(id, 'C19')).toMatchObject({ state: 'met' });
   expect((await give(id, { breachId, reason: 'owner_away' })).status).toBe(200);

@@ -19,6 +19,7 @@ export const missView = z.object({
   breachId: id,
   requestId: id,
   number: z.string(),
+  /** As contact and note, empty where the reader does not read what passes with contacts. */
   subject: z.string(),
   contact: z.string(),
   /** The clock that was missed. */

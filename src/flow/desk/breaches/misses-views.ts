@@ -51,11 +51,13 @@ async function viewed(ctx: Context, misses: readonly Miss[]): Promise<View[]> {
   const team = await ownTeam(ctx);
   return misses.map(({ deskId, ...miss }) => {
     const to = known.get(miss.requestId);
+    const mayRead = to !== undefined && may(to.roles, 'read', to.relation);
     const maySay = miss.owner?.id === me || (to !== undefined && may(to.roles, 'mark', to.relation));
     const canGive = maySay && maySayAny(to?.roles ?? []);
     const canConfirm = !miss.confirmed && miss.department !== null && miss.department.id === team;
     return {
       ...miss,
+      ...(mayRead ? {} : { subject: '', contact: '', note: '' }),
       dueAt: toIso(miss.dueAt),
       can: [...(canGive ? (['give'] as const) : []), ...(canConfirm ? (['confirm'] as const) : [])],
     };

@@ -192,6 +192,8 @@ export const boardPeople = endpoint({
     teams: z.array(named),
     /** Whether the rows name everybody of the team, or leaders and the reader alone. */
     named: z.boolean(),
+    /** `executive review missed` and for how many weeks (S1-59, E8.k); empty when none was. */
+    missedReview: z.string(),
     figures: figuresShape.nullable(),
     people: z.array(personRow),
   }),
@@ -241,6 +243,8 @@ export const boardFilters = endpoint({
   params: ofOrganisation,
   response: z.object({
     ...place,
+    /** More is new than figures have in them yet: after a large import, or other rules. */
+    catchingUp: z.boolean(),
     /** Everything together. */
     all: z.boolean(),
     kinds: z.array(

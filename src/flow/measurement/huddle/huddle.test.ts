@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DeskScene } from '../../../../test/desk-scene.ts';
 import type { Person } from '../../../../test/world.ts';
+import { notifications } from '../../desk/contract.ts';
 import * as teaching from '../teaching/contract.ts';
 import * as contract from './contract.ts';
+import { tellDigest } from './tell-digest.ts';
 
 let scene: DeskScene;
 let employee: Person;
@@ -69,6 +71,25 @@ test('a huddle begins once; a second begin leaves what was shown', async () => {
   expect(live.body.sections?.leads.items.map(({ subject }) => subject)).toEqual(['Pump']);
 });
 
+test('a manager of no team hears of nobody else’s day (2.6): of a team one is told by being in it', async () => {
+  const loose = await scene.world.member(scene.place, 'Ana Lind', ['manager']);
+  const own = await scene.world.member(scene.place, 'Iris Wolf', ['manager']);
+  await scene.world.owner((db) =>
+    db.updateTable('membership').set({ team_id: null }).where('user_id', '=', loose.userId).execute(),
+  );
+  // The last instant of the desk's morning at which the digest is told.
+  await scene.world.at('2026-12-02T14:30:00Z');
+  await scene.world.parts.runner.run(scene.place.orgId, { kind: 'system', job: 'timer:digest' }, tellDigest);
+  const digests = async (person: Person) =>
+    (await scene.world.call(person, notifications, { params: params() })).body.items.filter(
+      ({ kind }) => kind === 'digest',
+    );
+  expect(await digests(loose)).toEqual([]);
+  expect((await digests(own)).map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Tuesday: .*Theo Park 0 answered/),
+  ]);
+});
+
 test('typed thanks are taken off the list and put back', async () => {
   const body = { toId: scene.theo.userId, text: 'stayed late for the dairy' };
   const { id } = (await scene.world.call(mara(), contract.sayThanks, { params: params(), body })).body;
@@ -78,6 +99,21 @@ test('typed thanks are taken off the list and put back', async () => {
   expect(await said()).toEqual([]);
   await scene.world.call(mara(), contract.restoreThanks, { params: params(id) });
   expect(await said()).toEqual(['Theo Park stayed late for the dairy']);
+});
+
+test('a teaching example names no colleague of the buyer who wrote in it either', async () => {
+  const id = await scene.ask('Kim Stone asks: does it fit?', { subject: 'A fit' });
+  await scene.world.owner((db) =>
+    db
+      .updateTable('message')
+      .set({ from_text: 'Kim Stone' })
+      .where('request_id', '=', id)
+      .where('direction', '=', 'in')
+      .execute(),
+  );
+  const draft = (await scene.world.call(scene.theo, teaching.teachingDraft, { params: params(id) })).body;
+  expect(draft.lines).toHaveLength(1);
+  expect(JSON.stringify(draft)).not.toMatch(/Kim|Stone/);
 });
 
 test('a teaching example is deleted by its maker or a manager, and comes back', async () => {

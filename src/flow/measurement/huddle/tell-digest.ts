@@ -65,7 +65,7 @@ function teamDigests(rows: readonly DigestRow[], weekday: string, date: string):
   const managers = rows.filter(({ roles }) => roles.includes('manager'));
   return managers.flatMap((manager) => {
     const team = rows.filter(
-      (row) => row.answers_contacts && (manager.team_id === null || row.team_id === manager.team_id),
+      (row) => row.answers_contacts && manager.team_id !== null && row.team_id === manager.team_id,
     );
     if (team.length === 0) return [];
     const named = team.slice(0, MOST_NAMED).map((row) => `${row.name} ${words(row)}`);

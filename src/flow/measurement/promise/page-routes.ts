@@ -51,13 +51,14 @@ type Form = 'page' | 'embed' | 'json';
 export function registerPromisePage(http: FastifyInstance, deps: PromisePageDeps): void {
   const lifetimeMs = deps.frozen ? 0 : KEPT_MS;
   const caches: Caches = {
+    only: new PageCache({ lifetimeMs, isBrief: (slug) => slug === null }),
     places: new PageCache({ lifetimeMs, isBrief: (place) => place === null }),
     pages: new PageCache({ lifetimeMs, isBrief: ({ board }) => board === null }),
   };
   const show = (request: FastifyRequest, reply: FastifyReply, slug: string, form: Form) =>
     answer(deps, caches, { request, reply, slug, form });
   http.get('/promise', async (request, reply) => {
-    const only = await onlyPublished(deps);
+    const { value: only } = await caches.only.get('', () => onlyPublished(deps));
     return only === null
       ? show(request, reply, '', 'page')
       : reply.header('cache-control', 'no-cache').redirect(`/promise/${only}`, 302);
@@ -76,6 +77,8 @@ export function registerPromisePage(http: FastifyInstance, deps: PromisePageDeps
 
 /** Organisations by slug and pages by organisation: a crowd on one address asks the database once for each. */
 interface Caches {
+  /** Where the address without a name leads. */
+  readonly only: PageCache<string | null>;
   readonly places: PageCache<{ readonly id: string } | null>;
   readonly pages: PageCache<Read>;
 }

@@ -13,13 +13,12 @@ import { type Period, type PeriodTally, readBlocks, type StoredTimes, type Wante
 import { loadMeasured } from './stored-measured.ts';
 
 interface Asked {
-  /** The slice, as sums are kept by. */
-  readonly key: string;
   readonly asOf: Instant;
   readonly terms: Terms;
 }
 
 interface OpenRow {
+  readonly person_id: string | null;
   readonly received_at: Instant;
   readonly received_day: LocalDay;
   readonly slices: string[];
@@ -32,29 +31,25 @@ interface OpenRow {
 export async function countOpen(
   ctx: Context,
   tallies: readonly PeriodTally[],
-  { key, asOf, terms, except }: Asked & { readonly except: readonly string[] },
+  { asOf, terms, except }: Asked & { readonly except: readonly string[] },
 ): Promise<void> {
   const { from, until } = spanOf(tallies);
   const { rows } = await sql<OpenRow>`
-    select received_at, received_day, slices, open_response, open_value, open_contact from measured_request
+    select person_id, received_at, received_day, slices, open_response, open_value, open_contact from measured_request
     where org_id = ${ctx.orgId} and (open_response or open_value or open_contact)
       and received_day >= ${from} and received_day < ${until}
-      and request_id <> all(${except}::uuid[])
-      and ${within(key)}`.execute(ctx.db);
+      and request_id <> all(${except}::uuid[])`.execute(ctx.db);
   for (const row of rows) {
     const calendar = calendarOf(terms, row.slices, row.received_at);
     const open = { response: row.open_response, value: row.open_value, contact: row.open_contact };
-    for (const { period, tally } of tallies)
-      if (holds(period, row.received_day))
+    for (const { period, key, tally } of tallies)
+      if (holds(period, row.received_day) && isIn(key, row.slices, row.person_id))
         addOpen(tally, { receivedAt: row.received_at, open }, calendar, asOf);
   }
 }
 
-function within(key: string) {
-  if (key === ALL) return sql`true`;
-  return key.startsWith('person:')
-    ? sql`person_id = ${key.slice('person:'.length)}::uuid`
-    : sql`${key} = any(slices)`;
+function isIn(key: string, slices: readonly string[], personId: string | null): boolean {
+  return key === ALL || slices.includes(key) || key === `person:${personId}`;
 }
 
 /** Takes away what the sums hold of some requests, and adds what they add as of an instant by their facts. */
@@ -63,38 +58,37 @@ export async function countLive(
   tallies: readonly PeriodTally[],
   asked: Asked & { readonly requestIds: readonly string[]; readonly places: StoredTimes },
 ): Promise<void> {
-  const { key, asOf, terms, requestIds, places } = asked;
+  const { asOf, terms, requestIds, places } = asked;
   const stored = [...(await loadMeasured(ctx, requestIds)).values()];
-  await readBlocks(ctx, tallies, key, places, blocksOf(stored, tallies, key));
+  await readBlocks(ctx, tallies, places, blocksOf(stored, tallies));
   for (const measured of stored)
-    for (const part of partsIn(measured, key))
-      for (const { period, tally } of tallies) if (holds(period, part.day)) tally.subtract(part);
+    for (const { tally, ...asked } of tallies)
+      for (const part of partsIn(measured, asked)) tally.subtract(part);
   for (const { item, slices } of await loadItems(ctx, requestIds, asOf, terms)) {
     const measured = measuredOf(item, slices, asOf);
     const calendar = calendarOf(terms, slices, item.receivedAt);
-    const isOwn = key === ALL || slices.includes(key) || key === `person:${item.personId}`;
-    for (const { period, tally } of tallies) {
-      for (const part of partsIn(measured, key)) if (holds(period, part.day)) tally.add(part);
-      if (isOwn && holds(period, item.receivedDay)) addOpen(tally, measured, calendar, asOf);
+    for (const { tally, ...asked } of tallies) {
+      for (const part of partsIn(measured, asked)) tally.add(part);
+      if (holds(asked.period, item.receivedDay) && isIn(asked.key, slices, item.personId))
+        addOpen(tally, measured, calendar, asOf);
     }
   }
 }
 
-function blocksOf(stored: readonly Measured[], tallies: readonly PeriodTally[], key: string): Wanted[] {
+function blocksOf(stored: readonly Measured[], tallies: readonly PeriodTally[]): Wanted[] {
   const wanted = new Map<string, Wanted>();
-  tallies.forEach(({ period }, tally) => {
-    for (const measured of stored)
-      for (const part of partsIn(measured, key).filter(({ day }) => holds(period, day)))
-        for (const [name, times] of Object.entries(part.times) as [TimeName, readonly Milliseconds[]][])
-          for (const block of times.map(blockOf))
-            wanted.set(`${tally} ${name} ${block}`, { tally, name, block });
+  tallies.forEach((asked, tally) => {
+    for (const part of stored.flatMap((measured) => partsIn(measured, asked)))
+      for (const [name, times] of Object.entries(part.times) as [TimeName, readonly Milliseconds[]][])
+        for (const block of times.map(blockOf))
+          wanted.set(`${tally} ${name} ${block}`, { tally, name, block });
   });
   return [...wanted.values()];
 }
 
-/** The parts of a request that are counted in a slice. */
-function partsIn(measured: Measured, key: string): Part[] {
-  return measured.parts.filter((part) => slicesOf(measured, part).includes(key));
+/** The parts of a request that are counted in a slice and a period. */
+function partsIn(measured: Measured, { period, key }: Pick<PeriodTally, 'period' | 'key'>): Part[] {
+  return measured.parts.filter((part) => holds(period, part.day) && slicesOf(measured, part).includes(key));
 }
 
 function calendarOf(terms: Terms, slices: readonly string[], receivedAt: Instant): Calendar {

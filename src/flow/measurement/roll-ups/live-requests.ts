@@ -2,16 +2,19 @@ import { sql } from 'kysely';
 import { type Instant, toIso } from '../../../core/time/instant.ts';
 import type { Context } from '../../../platform/context.ts';
 
-/** News up to so many requests are counted where one looks; beyond, figures follow the sums as these catch up. */
+/** The newest facts up to so many are counted where one looks; beyond, figures follow the sums as these catch up. */
+const MOST_FACTS = 2_000;
 const MOST_NEWS = 500;
 
 /** The requests whose stored parts don't hold as of an instant, and those with facts that are not measured yet. */
 export async function liveRequests(ctx: Context, asOf: Instant): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from (
-      select distinct f.subject_id as id from fact f
-      where f.org_id = ${ctx.orgId} and f.subject_kind = 'request'
-        and f.xid > (select xid from measure_cursor where org_id = ${ctx.orgId})
+      select distinct subject_id as id from (
+        select subject_id from fact
+        where org_id = ${ctx.orgId} and subject_kind = 'request'
+          and xid > (select xid from measure_cursor where org_id = ${ctx.orgId})
+        order by xid desc limit ${MOST_FACTS}) newest
       limit ${MOST_NEWS}) news
     union
     select request_id from measured_request where org_id = ${ctx.orgId} and valid_from > ${toIso(asOf)}::timestamptz
@@ -20,6 +23,16 @@ export async function liveRequests(ctx: Context, asOf: Instant): Promise<string[
     ctx.db,
   );
   return rows.map(({ id }) => id);
+}
+
+/** More is new than is counted where one looks: figures are not whole yet. */
+export async function isCatchingUp(ctx: Context): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select from fact
+      where org_id = ${ctx.orgId} and xid > (select xid from measure_cursor where org_id = ${ctx.orgId})
+      limit ${MOST_FACTS + 1}) news`.execute(ctx.db);
+  return (rows[0]?.n ?? 0) > MOST_FACTS;
 }
 
 /** How many requests wait to be measured: the news of an import, or all after other rules came. */

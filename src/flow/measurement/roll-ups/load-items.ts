@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { isBuying } from '../../../core/measure/care-gap.ts';
 import { type ItemOfFacts, itemOfFacts } from '../../../core/measure/item-of-facts.ts';
 import type { MeasuredItem } from '../../../core/measure/measured-item.ts';
 import type { BuyingStage } from '../../../core/request/buying-stage.ts';
@@ -50,7 +49,11 @@ export async function loadItems(
   });
 }
 
-function slicesOfRequest(row: RequestRow, segment: string | null, { isLead }: MeasuredItem): string[] {
+function slicesOfRequest(
+  row: RequestRow,
+  segment: string | null,
+  { isLead, buying }: MeasuredItem,
+): string[] {
   const { desk, team, channel, source, kind, stage } = row;
   return [
     `desk:${desk}`,
@@ -58,7 +61,7 @@ function slicesOfRequest(row: RequestRow, segment: string | null, { isLead }: Me
     `channel:${channel}`,
     `kind:${kind}`,
     `stage:${stage}`,
-    `buying:${isBuying(stage) ? 'yes' : 'no'}`,
+    `buying:${buying === true ? 'yes' : 'no'}`,
     `leads:${isLead ? 'yes' : 'no'}`,
     ...(source === null ? [] : [`source:${source}`]),
     ...(segment === null ? [] : [`segment:${segment}`]),

@@ -1,6 +1,7 @@
+import { addWaits } from '../../../core/measure/add-waits.ts';
 import type { MeasuredItem } from '../../../core/measure/measured-item.ts';
 import { type Part, partsOf, type StillOpen, stillOpen } from '../../../core/measure/parts-of.ts';
-import type { OpenName, Tally } from '../../../core/measure/tally.ts';
+import type { Tally } from '../../../core/measure/tally.ts';
 import type { Calendar } from '../../../core/time/calendar.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 
@@ -20,7 +21,7 @@ export function measuredOf(item: MeasuredItem, slices: readonly string[], asOf: 
     receivedAt: item.receivedAt,
     slices,
     parts: partsOf(item, asOf),
-    open: stillOpen(item),
+    open: stillOpen(item, asOf),
   };
 }
 
@@ -39,14 +40,5 @@ export function addOpen(
   asOf: Instant,
 ): void {
   if (asOf < receivedAt) return;
-  const businessMs = calendar.between(receivedAt, asOf);
-  const elapsedMs = asOf - receivedAt;
-  const add = (holds: boolean, name: OpenName, ms: number) => {
-    if (holds) tally.addOpen(name, ms);
-  };
-  add(open.response, 'business', businessMs);
-  add(open.response, 'elapsed', elapsedMs);
-  add(open.value, 'valueBusiness', businessMs);
-  add(open.value, 'valueElapsed', elapsedMs);
-  add(open.contact, 'contact', businessMs);
+  addWaits(tally, open, { businessMs: calendar.between(receivedAt, asOf), elapsedMs: asOf - receivedAt });
 }

@@ -10,6 +10,7 @@ import {
 import type { Tally } from '../../../core/measure/tally.ts';
 import type { TimeCounts } from '../../../core/measure/time-counts.ts';
 import type { Context } from '../../../platform/context.ts';
+import { SumsMoved } from './while-sums-stand.ts';
 
 /** Days of the organisation's wall, half-open. */
 export interface Period {
@@ -17,15 +18,18 @@ export interface Period {
   readonly until: number;
 }
 
-/** A tally filled for a period. */
+/** A tally filled for a period and a slice. */
 export interface PeriodTally {
   readonly period: Period;
+  /** The slice, as sums are kept by. */
+  readonly key: string;
   readonly tally: Tally;
 }
 
 /** The stored times of one day, of which the blocks are known. */
 interface StoredDay {
   readonly day: number;
+  readonly slice: string;
   readonly name: TimeName;
   readonly blocks: Buffer;
 }
@@ -33,30 +37,25 @@ interface StoredDay {
 /** Where the stored times of each tally are, to be read block by block. */
 export type StoredTimes = readonly (readonly StoredDay[])[];
 
-/** Adds the stored sums of a slice to tallies by the periods their days lie in; times by their blocks alone. */
-export async function readSums(
-  ctx: Context,
-  tallies: readonly PeriodTally[],
-  slice: string,
-): Promise<StoredTimes> {
-  const from = Math.min(...tallies.map(({ period }) => period.from));
-  const until = Math.max(...tallies.map(({ period }) => period.until));
-  const counts = await sql<{ day: number; counts: Record<string, number> }>`
-    select day, counts from roll_up
-    where org_id = ${ctx.orgId} and slice = ${slice} and day >= ${from} and day < ${until}`.execute(ctx.db);
-  const holding = (day: number) =>
-    tallies.flatMap(({ period, tally }, place) =>
-      day >= period.from && day < period.until ? [{ tally, place }] : [],
+/** Adds the stored sums to tallies by the periods their days lie in; times by their blocks alone. */
+export async function readSums(ctx: Context, tallies: readonly PeriodTally[]): Promise<StoredTimes> {
+  const within = sql`org_id = ${ctx.orgId} and slice = any(${[...new Set(tallies.map(({ key }) => key))]})
+    and day >= ${Math.min(...tallies.map(({ period }) => period.from))}
+    and day < ${Math.max(...tallies.map(({ period }) => period.until))}`;
+  const holding = ({ day, slice }: { readonly day: number; readonly slice: string }) =>
+    tallies.flatMap(({ period, key, tally }, place) =>
+      key === slice && day >= period.from && day < period.until ? [{ tally, place }] : [],
     );
-  for (const { day, counts: sums } of counts.rows)
-    for (const { tally } of holding(day))
-      for (const [name, n] of Object.entries(sums)) tally.addCount(day, name as CountName, n);
+  const counts = await sql<{ day: number; slice: string; counts: Record<string, number> }>`
+    select day, slice, counts from roll_up where ${within}`.execute(ctx.db);
+  for (const row of counts.rows)
+    for (const { tally } of holding(row))
+      for (const [name, n] of Object.entries(row.counts)) tally.addCount(row.day, name as CountName, n);
   const times = await sql<StoredDay>`
-    select day, name, blocks from roll_up_time
-    where org_id = ${ctx.orgId} and slice = ${slice} and day >= ${from} and day < ${until}`.execute(ctx.db);
+    select day, slice, name, blocks from roll_up_time where ${within}`.execute(ctx.db);
   const stored: StoredDay[][] = tallies.map(() => []);
   for (const one of times.rows)
-    for (const { tally, place } of holding(one.day)) {
+    for (const { tally, place } of holding(one)) {
       addPackedBlocks(tally.times(one.name), one.blocks);
       stored[place]?.push(one);
     }
@@ -73,7 +72,6 @@ export interface Wanted {
 export async function readBlocks(
   ctx: Context,
   tallies: readonly PeriodTally[],
-  slice: string,
   stored: StoredTimes,
   wanted: readonly Wanted[],
 ): Promise<void> {
@@ -82,13 +80,15 @@ export async function readBlocks(
   const { rows } = await sql<{ i: number; bytes: Buffer }>`
     select p.i, substring(r.offsets from p.start + 1 for p.length) as bytes
     from unnest(${pieces.map((_, i) => i)}::int[], ${pieces.map(({ day }) => day)}::int[],
-      ${pieces.map(({ name }) => name)}::text[], ${pieces.map(({ start }) => start)}::int[],
-      ${pieces.map(({ bytes }) => bytes)}::int[]) as p (i, day, name, start, length)
-    join roll_up_time r on r.org_id = ${ctx.orgId} and r.slice = ${slice} and r.day = p.day and r.name = p.name`.execute(
+      ${pieces.map(({ slice }) => slice)}::text[], ${pieces.map(({ name }) => name)}::text[],
+      ${pieces.map(({ start }) => start)}::int[], ${pieces.map(({ bytes }) => bytes)}::int[]) as p (i, day, slice, name, start, length)
+    join roll_up_time r on r.org_id = ${ctx.orgId} and r.slice = p.slice and r.day = p.day and r.name = p.name`.execute(
     ctx.db,
   );
+  if (rows.length < pieces.length) throw new SumsMoved('stored times are gone');
   for (const { i, bytes } of rows) {
     const piece = pieces[i];
+    if (piece && bytes.byteLength < piece.bytes) throw new SumsMoved('stored times are fewer than they were');
     if (piece) readPiece(tallies[piece.tally]?.tally.times(piece.name), piece.blocks, bytes);
   }
 }
@@ -97,6 +97,7 @@ export async function readBlocks(
 interface Piece {
   readonly tally: number;
   readonly day: number;
+  readonly slice: string;
   readonly name: TimeName;
   readonly start: number;
   bytes: number;
@@ -110,7 +111,7 @@ function piecesOf(stored: StoredTimes, wanted: readonly Wanted[]): Piece[] {
     const numbers = new Set(group.map(({ block }) => block));
     return (stored[tally] ?? [])
       .filter((one) => one.name === name)
-      .flatMap(({ day, blocks }) => {
+      .flatMap(({ day, slice, blocks }) => {
         const pieces: Piece[] = [];
         for (const block of packedBlocks(blocks, numbers)) {
           const last = pieces.at(-1);
@@ -118,7 +119,15 @@ function piecesOf(stored: StoredTimes, wanted: readonly Wanted[]): Piece[] {
             last.bytes += bytesOf(block.n);
             last.blocks.push(block);
           } else
-            pieces.push({ tally, day, name, start: block.start, bytes: bytesOf(block.n), blocks: [block] });
+            pieces.push({
+              tally,
+              day,
+              slice,
+              name,
+              start: block.start,
+              bytes: bytesOf(block.n),
+              blocks: [block],
+            });
         }
         return pieces;
       });

@@ -1,12 +1,16 @@
+import { type KyselyPlugin, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { F1World } from '../../../../test/f1-world.ts';
 import type { Figures } from '../../../core/measure/figures.ts';
 import { everything, type Slice } from '../../../core/measure/slice.ts';
 import { fromIso, MINUTE } from '../../../core/time/instant.ts';
 import { parseDate } from '../../../core/time/local-day.ts';
+import { fitRestoredFacts } from '../../../platform/fit-restored-facts.ts';
 import { close } from '../../desk/inbox/contract.ts';
 import { periodFigures, seriesFigures } from '../period-figures.ts';
 import { compareSums } from './compare-sums.ts';
+import { measureAnew } from './measure-news.ts';
+import { refreshMeasured } from './refresh-measured.ts';
 
 const day = (date: string) => parseDate(date) ?? Number.NaN;
 const week = { from: day('2026-11-30'), until: day('2026-12-07') };
@@ -84,6 +88,34 @@ describe('the week of F1', () => {
     expect(await inOrg((ctx) => compareSums(ctx))).toEqual({ requests: 22, differences: [] });
   });
 
+  test.each([
+    ['made', () => inOrg(measureAnew), () => f1.world.parts.measure()],
+    ['dropped', () => f1.world.parts.measure(), () => inOrg(measureAnew)],
+  ])(
+    'sums that are %s between two statements of a reading leave the figures as they are',
+    async (...given) => {
+      const [, before, between] = given;
+      const whole = await figures();
+      for (const moment of [2, 3, 4, 5, 6, 7]) {
+        await before();
+        let statements = 0;
+        const move: KyselyPlugin = {
+          transformQuery: ({ node }) => node,
+          transformResult: async ({ result }) => {
+            statements += 1;
+            if (statements === moment) await between();
+            return result;
+          },
+        };
+        const read = await inOrg((ctx) =>
+          periodFigures({ ...ctx, db: ctx.db.withPlugin(move) }, { ...week, slice: everything }),
+        );
+        expect([moment, statements > moment, read]).toEqual([moment, true, whole]);
+      }
+      await f1.world.parts.measure();
+    },
+  );
+
   test('slices add up to the whole', async () => {
     const people = await Promise.all(
       [f1.people.charles, f1.people.danni, f1.people.theo].map(({ userId }) =>
@@ -108,6 +140,51 @@ describe('the week of F1', () => {
   test('as of an instant that is past: what came later is not known', async () => {
     const then = await figures(everything, '2026-12-02T18:00:00Z');
     expect([then.population.counted, then.population.answered, then.population.pending]).toEqual([12, 11, 0]);
+  });
+
+  test('sums are dropped once whoever is measuring has written the whole round', async () => {
+    const whole = await figures();
+    const ids = [...f1.ids.values()];
+    const dropping = await inOrg(async (ctx) => {
+      await sql`select from measure_cursor where org_id = ${ctx.orgId} for update`.execute(ctx.db);
+      const begun = inOrg(measureAnew).then(
+        () => 'dropped',
+        (error: Error) => error.message,
+      );
+      const isHeld = () =>
+        f1.world.owner(async (db) => {
+          const { rows } = await sql`select from pg_locks where not granted`.execute(db);
+          return rows.length > 0;
+        });
+      while (!(await isHeld()));
+      await refreshMeasured(ctx, ids, ctx.now);
+      return { begun };
+    });
+    expect(await dropping.begun).toBe('dropped');
+    await f1.world.parts.measure();
+    expect(await figures()).toEqual(whole);
+    expect(await inOrg((ctx) => compareSums(ctx))).toEqual({ requests: 22, differences: [] });
+  });
+
+  test('read into another server from a dump, facts are in their order and what comes next is news', async () => {
+    const whole = await figures();
+    const order = () =>
+      f1.world.owner(async (db) => {
+        const { rows } = await sql<{ id: string; place: number }>`
+          select id, dense_rank() over (order by xid)::int as place from fact order by id`.execute(db);
+        return rows;
+      });
+    const before = await order();
+    // A server that had written more than this one.
+    await f1.world.owner(async (db) => {
+      await sql`update fact set xid = (xid::text::numeric + 3000000000)::text::xid8`.execute(db);
+      await sql`update measure_cursor set xid = (xid::text::numeric + 3000000000)::text::xid8`.execute(db);
+    });
+    await fitRestoredFacts(f1.world.parts.database, f1.world.parts.log);
+    expect(await order()).toEqual(before);
+    await f1.world.parts.measure();
+    expect(await figures()).toEqual(whole);
+    expect(await inOrg((ctx) => compareSums(ctx))).toEqual({ requests: 22, differences: [] });
   });
 
   test('closing L19 as lost changes neither 12/19 nor the median nor who is unanswered', async () => {

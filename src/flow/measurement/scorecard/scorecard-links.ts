@@ -12,7 +12,7 @@ import { type ScorecardDeps, scorecardUrl } from './scorecard-token.ts';
 
 type Links = z.input<typeof contract.scorecards.response>;
 
-/** The links of a customer, the newest first. Throws `not_found`. */
+/** The links of a customer, the newest first, with those of contacts merged into it: they open its figures. Throws `not_found`. */
 export async function viewScorecards(ctx: Context, contactId: string, deps: ScorecardDeps): Promise<Links> {
   const customer = await findCustomer(ctx, contactId);
   const rows = await ctx.db
@@ -22,7 +22,15 @@ export async function viewScorecards(ctx: Context, contactId: string, deps: Scor
     )
     .select(['s.id', 's.scope', 's.ends_at', 's.made_at', 's.revoked_at', 'm.name'])
     .where('s.org_id', '=', ctx.orgId)
-    .where('s.contact_id', '=', customer.contactId)
+    .where('s.contact_id', 'in', (query) =>
+      query
+        .selectFrom('contact as c')
+        .select('c.id')
+        .where('c.org_id', '=', ctx.orgId)
+        .where(({ eb, or }) =>
+          or([eb('c.id', '=', customer.contactId), eb('c.merged_into', '=', customer.contactId)]),
+        ),
+    )
     .orderBy('s.made_at', 'desc')
     .orderBy('s.id', 'desc')
     .limit(20)

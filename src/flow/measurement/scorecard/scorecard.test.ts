@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DeskScene } from '../../../../test/desk-scene.ts';
 import { deliver, mail } from '../../../../test/factories.ts';
@@ -88,6 +89,38 @@ test('it ends, is taken back and brought back; any other address opens nothing',
     404,
     expect.stringContaining('This link has ended.'),
   ]);
+});
+
+test('links of a contact merged into another one stand with that one, to be taken back', async () => {
+  const { rows } = await scene.world.owner((db) =>
+    sql<{ id: string }>`select id from contact where email = 'eve@prairie.test'`.execute(db),
+  );
+  const eve = rows[0]?.id ?? '';
+  const made = await call(
+    scene.place.founder,
+    contract.makeScorecard as never,
+    { scope: 'contact', days: 30 },
+    eve,
+  );
+  await scene.world.owner((db) =>
+    sql`update contact set merged_into = ${contactId} where id = ${eve}`.execute(db),
+  );
+  const { body } = await call(scene.place.founder, contract.scorecards as never);
+  const { links } = body as unknown as { links: { id: string; state: string }[] };
+  expect(links.find(({ id }) => id === made.body.id)?.state).toBe('open');
+});
+
+test('another organisation reaches neither the contact nor a link', async () => {
+  const { id } = (await make('contact')).body;
+  const other = await scene.world.organisation('Elsewhere');
+  const there = (endpoint: object, asked: string, body?: object) =>
+    scene.world.call(other.founder, endpoint as typeof contract.makeScorecard, {
+      params: { org: other.slug, id: asked },
+      ...(body ? { body: body as never } : {}),
+    });
+  expect((await there(contract.scorecards, contactId)).status).toBe(404);
+  expect((await there(contract.makeScorecard, contactId, { scope: 'contact', days: 1 })).status).toBe(404);
+  expect((await there(contract.revokeScorecard, id, {})).status).toBe(404);
 });
 
 test('salespeople make none', async () => {

@@ -13,6 +13,8 @@ import type * as contract from './contract.ts';
 
 interface Conversation {
   readonly buyer: string;
+  /** Whoever else wrote to us in it. */
+  readonly writers: string[];
   readonly company: string | null;
   readonly ours: string;
   readonly members: { readonly id: string; readonly name: string }[];
@@ -26,12 +28,12 @@ export async function draftExample(
 ): Promise<z.input<typeof contract.teachingDraft.response>> {
   const standing = await readStanding(ctx, requestId);
   if (!mayOn(standing, 'read')) throw notFound();
-  const { buyer, company, ours, members, passed } = await load(ctx, requestId);
+  const { buyer, writers, company, ours, members, passed } = await load(ctx, requestId);
   const answered = new Set(passed.map(({ author }) => author));
   const names = (isSeller: boolean) =>
     members.filter(({ id }) => answered.has(id) === isSeller).map(({ name }) => name);
   const masker = new Masker({
-    buyers: [buyer],
+    buyers: [...new Set([buyer, ...writers])],
     companies: company === null ? [] : [company],
     sellers: names(true),
     colleagues: names(false),
@@ -46,6 +48,8 @@ export async function draftExample(
 async function load(ctx: Context, requestId: string): Promise<Conversation> {
   const { rows } = await sql<Conversation>`
     select c.name as buyer, c.company, o.name as ours,
+      array(select distinct w.from_text from message w
+        where w.org_id = ${ctx.orgId} and w.request_id = r.id and w.direction = 'in' and w.from_text <> '') as writers,
       (select coalesce(json_agg(json_build_object('id', m.user_id, 'name', m.name)), '[]')
         from membership m where m.org_id = ${ctx.orgId}) as members,
       (select coalesce(json_agg(json_build_object('at', p.at, 'from', p.whose, 'id', p.id, 'how', p.how,

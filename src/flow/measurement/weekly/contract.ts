@@ -58,6 +58,7 @@ export const weekView = z.object({
     z.object({ requestId: id, name: z.string(), businessMs: z.number(), elapsedMs: z.number() }),
   ),
   waitingMore: z.number(),
+  /** Of the week's huddles; none for readers who do not read what passes with contacts. */
   actions: z.array(z.object({ text: z.string(), owner: z.string(), done: z.boolean() })),
 });
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Role } from '../../../platform/contract.ts';
+import { asReadBy } from './as-read-by.ts';
 import { loadWeek } from './load-week.ts';
 import { paperOf } from './paper-of.ts';
 import { weekNames } from './week-names.ts';
@@ -16,7 +17,7 @@ export async function printedWeek(
   const row = await loadWeek(ctx, id);
   const names = await weekNames(ctx, row.content, roles);
   return {
-    content: row.content,
+    content: asReadBy(roles, row.content),
     names,
     states: weekStates(row, names),
     paper: paper ?? paperOf(row.content.zone),

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
-import { DAY, HOUR, type Instant, MINUTE, toIso } from '../../../core/time/instant.ts';
+import { reportDay } from '../../../core/report/report-day.ts';
+import { DAY, HOUR, type Instant, MINUTE, type Milliseconds, toIso } from '../../../core/time/instant.ts';
 import { type IsoWeek, isoWeekOf, parseIsoWeek } from '../../../core/time/iso-week.ts';
 import type { LocalDay } from '../../../core/time/local-day.ts';
 import { type ZoneClock, zoneClock } from '../../../core/time/zone-clock.ts';
+import { compiledHours } from '../../../people/calendars/compiled-hours.ts';
+import { mainDesk } from '../../../people/main-desk.ts';
 import { tell } from '../../../people/tell.ts';
 import type { Context } from '../../../platform/context.ts';
 import { at } from '../../../platform/database.ts';
@@ -27,7 +30,10 @@ const REVIEW_TIMER = 'weekly_review';
 
 type Handler = (ctx: Context, subjectId: string) => Promise<Instant | null>;
 
-/** The timers of the weekly report: it is computed Monday 07:00, confirmed by 12:00, reviewed by Friday 17:00. */
+/**
+ * The timers of the weekly report: it is computed Monday 07:00 and confirmed by 12:00, a day later where that is a holiday
+ * (X-17), and reviewed by Friday 17:00.
+ */
 export function weeklyTimers(
   source: FigureSource,
   canMail: (ctx: Context) => Promise<boolean>,
@@ -51,8 +57,10 @@ async function computeDue(
   if (!(await source.ready(ctx))) return ctx.now + MINUTE;
   const { zone, createdAt } = await place(ctx);
   const clock = zoneClock(zone);
+  const hours = compiledHours((await mainDesk(ctx)).spec);
+  const on = (monday: LocalDay, time: Milliseconds) => clock.instantOf(reportDay(hours, monday) * DAY + time);
   const { from: monday } = isoWeekOf(Math.floor(clock.wallAt(ctx.now) / DAY));
-  const due = clock.instantOf(monday * DAY + COMPUTED);
+  const due = on(monday, COMPUTED);
   // Before Monday 07:00 the week that has just ended is not due yet.
   const last = due <= ctx.now ? monday - A_WEEK : monday - 2 * A_WEEK;
   const weeks = await missing(ctx, last, Math.floor(clock.wallAt(createdAt) / DAY), clock);
@@ -62,10 +70,10 @@ async function computeDue(
     const id = await storeWeek(ctx, source, week, isLast && mails);
     if (id === null || !isLast) continue;
     if (mails) await mailWeek(ctx, id);
-    await setTimer(ctx, CONFIRM_TIMER, id, clock.instantOf(week.until * DAY + CONFIRMED_BY));
+    await setTimer(ctx, CONFIRM_TIMER, id, on(week.until, CONFIRMED_BY));
     await setTimer(ctx, REVIEW_TIMER, id, reviewDueAt(await loadWeek(ctx, id)) + 1);
   }
-  return due > ctx.now ? due : clock.instantOf((monday + A_WEEK) * DAY + COMPUTED);
+  return due > ctx.now ? due : on(monday + A_WEEK, COMPUTED);
 }
 
 /** Weeks after the last report, up to the one that is due; the first is that of a week in which something had come already. */

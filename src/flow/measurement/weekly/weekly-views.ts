@@ -7,6 +7,7 @@ import { type IsoWeek, isoWeekOf } from '../../../core/time/iso-week.ts';
 import { zoneClock } from '../../../core/time/zone-clock.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Role } from '../../../platform/contract.ts';
+import { asReadBy } from './as-read-by.ts';
 import type { weeklyReport, weeklyReports, weekView } from './contract.ts';
 import type { FigureSource } from './figure-source.ts';
 import { gatherWeek } from './gather-week.ts';
@@ -45,7 +46,7 @@ export async function listWeeks(
       mailed: row.mailed,
     })),
     missed: (await missedReviews(ctx)).text,
-    running: shown(running, names),
+    running: shown(asReadBy(roles, running), names),
   };
 }
 
@@ -62,7 +63,7 @@ export async function viewWeek(
     ...(row.reviewed_at === null && roles.includes('executive') ? (['review'] as const) : []),
   ];
   return {
-    ...shown(row.content, names),
+    ...shown(asReadBy(roles, row.content), names),
     id,
     computedAt: toIso(row.computed_at),
     ledgerXid: row.ledger_xid,
