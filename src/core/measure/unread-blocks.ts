@@ -6,7 +6,7 @@ import type { Tally } from './tally.ts';
 import { blocksToRead } from './times-until.ts';
 
 /** Tallies of up to so many times are read whole: no figure of theirs hangs on where a band runs within a minute. */
-const READ_WHOLE = 20_000;
+const READ_WHOLE = 2_000;
 
 /** The blocks of times that must be read for the figures of a tally to be exact to the millisecond. */
 export function unreadBlocks(

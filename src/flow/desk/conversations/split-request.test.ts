@@ -149,7 +149,9 @@ test('nobody has answered: the new request is late at once, and merging takes th
     ['Do you train our staff?', 'open'],
   ]);
   const deadlines = (lines: readonly string[]) => lines.map((line) => line.replace(/ \w+ /, ' ')).toSorted();
-  expect(deadlines(await scene.clocks(pump))).toEqual(deadlines(before));
+  // The miss in between is asked a reason (C19); that it was one stays.
+  const after = deadlines(await scene.clocks(pump)).filter((line) => !line.startsWith('C19'));
+  expect(after).toEqual(deadlines(before));
 });
 
 test('the first message stays, a reply that answers both stays, and who may not dispose of it may not split it', async () => {
