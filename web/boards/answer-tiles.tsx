@@ -1,17 +1,9 @@
 import type { BoardAddress } from './board-address.ts';
 import type { FiguresBoard } from './board-page.tsx';
 import { CountLink } from './count-link.tsx';
-import {
-  besideText,
-  type FiguresView,
-  intervalText,
-  percentText,
-  pointsText,
-  reachedText,
-  reachText,
-  waitText,
-} from './figure-text.ts';
+import { type FiguresView, intervalText, percentText, pointsText, waitText } from './figure-text.ts';
 import { FigureTile, FigureTiles, ShareTile } from './figure-tiles.tsx';
+import { WaitTiles } from './wait-tiles.tsx';
 
 /** Share of companies that answer within five minutes (S2-04), and of leads that are never answered (M-04). */
 const FIVE_MINUTES = 'elsewhere fewer than 1 % of companies';
@@ -24,7 +16,7 @@ interface Props {
 
 /** The response in figures; completeness never far from a time (S1-04). */
 export function AnswerTiles({ board: { figures, goalMs }, of }: Props) {
-  const { response, complete, population } = figures;
+  const { response, population } = figures;
   const goal = Math.round((goalMs ?? 300_000) / 60_000);
   const soon = response.business.within.find(({ minutes }) => minutes === goal)?.share ?? null;
   return (
@@ -46,18 +38,7 @@ export function AnswerTiles({ board: { figures, goalMs }, of }: Props) {
           ) : null
         }
       />
-      <FigureTile
-        name="Half are answered within"
-        value={reachedText(response.business.median)}
-        beside={besideText(response.elapsed.median)}
-        note={reachText(response.business.median)}
-      />
-      <FigureTile
-        name="Complete at the first answer"
-        value={percentText(complete.first.mean)}
-        beside={complete.first.of === 0 ? null : `of ${complete.first.of}`}
-        note="questions answered, parts count half"
-      />
+      <WaitTiles figures={figures} />
       <FigureTile
         name={`Answered within ${waitText(goal * 60_000)}`}
         value={percentText(soon?.share)}

@@ -1,32 +1,15 @@
 import type { FigureOf } from './count-link.tsx';
-import {
-  besideText,
-  type FiguresView,
-  percentText,
-  pointsText,
-  reachedText,
-  reachText,
-} from './figure-text.ts';
+import { type FiguresView, pointsText } from './figure-text.ts';
 import { FigureTile, FigureTiles, ShareTile } from './figure-tiles.tsx';
+import { WaitTiles } from './wait-tiles.tsx';
 
 /** A team in five figures. */
 export function TeamTiles({ figures, of }: { readonly figures: FiguresView; readonly of: FigureOf }) {
-  const { response, complete, worth } = figures;
+  const { worth } = figures;
   return (
     <FigureTiles>
       <ShareTile name="Within target" share={figures.withinTarget} met="met" all="decided" of={of} />
-      <FigureTile
-        name="Half are answered within"
-        value={reachedText(response.business.median)}
-        beside={besideText(response.elapsed.median)}
-        note={reachText(response.business.median)}
-      />
-      <FigureTile
-        name="Complete at the first answer"
-        value={percentText(complete.first.mean)}
-        beside={complete.first.of === 0 ? null : `of ${complete.first.of}`}
-        note="questions answered, parts count half"
-      />
+      <WaitTiles figures={figures} />
       <FigureTile
         name="Score"
         value={pointsText(worth.score)}

@@ -56,9 +56,16 @@ function isIn(key: string, slices: readonly string[], personId: string | null): 
 export async function countLive(
   ctx: Context,
   tallies: readonly PeriodTally[],
-  asked: Asked & { readonly requestIds: readonly string[]; readonly places: StoredTimes },
+  {
+    asOf,
+    terms,
+    requestIds,
+    places,
+  }: Asked & {
+    readonly requestIds: readonly string[];
+    readonly places: StoredTimes;
+  },
 ): Promise<void> {
-  const { asOf, terms, requestIds, places } = asked;
   const stored = [...(await loadMeasured(ctx, requestIds)).values()];
   await readBlocks(ctx, tallies, places, blocksOf(stored, tallies));
   for (const measured of stored)
